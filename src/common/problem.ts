@@ -1,0 +1,59 @@
+/** The exit codes of `dockwiz`: 1 a build or check failed, 2 usage or a missing answer, 130 cancelled. */
+export type ExitCode = 0 | 1 | 2 | 130
+
+/**
+ * Every kind of failure a user can meet, with the code the program ends with.
+ * The words stand where the failure is found, because only there the place and the cause are known.
+ */
+export const PROBLEM_EXITS = {
+  usage: 2,
+  'answers-missing': 2,
+  'answer-invalid': 2,
+  'no-project': 2,
+  'folder-unreadable': 2,
+  'folder-unwritable': 2,
+  'manifest-malformed': 2,
+  'preset-invalid': 2,
+  'docker-missing': 1,
+  'daemon-unreachable': 1,
+  'daemon-forbidden': 1,
+  'buildkit-missing': 1,
+  'engine-too-old': 1,
+  'build-failed': 1,
+  'container-failed': 1,
+  'check-failed': 1,
+  'disk-full': 1,
+  'write-failed': 1,
+  cancelled: 130,
+  internal: 1,
+} as const satisfies Record<string, ExitCode>
+
+export type ProblemKind = keyof typeof PROBLEM_EXITS
+
+export interface ProblemDetail {
+  /** What happened, one sentence. */
+  readonly what: string
+  /** The file, line, step or address where it happened. */
+  readonly where?: string | undefined
+  /** The likely cause. */
+  readonly why?: string | undefined
+  /** What to do next, most promising first. */
+  readonly next: readonly string[]
+}
+
+/** A failure a user can meet: what happened, where, why, and what to do next. */
+export class Problem extends Error {
+  override readonly name = 'Problem'
+  readonly kind: ProblemKind
+  readonly detail: ProblemDetail
+
+  constructor(kind: ProblemKind, detail: ProblemDetail, options?: { cause: unknown }) {
+    super(detail.what, options)
+    this.kind = kind
+    this.detail = detail
+  }
+
+  get exitCode(): ExitCode {
+    return PROBLEM_EXITS[this.kind]
+  }
+}

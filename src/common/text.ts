@@ -1,0 +1,34 @@
+import stringWidth from 'string-width'
+
+const ESCAPES =
+  // CSI, OSC (ended by BEL or ST), other two-byte escapes, and the 8-bit CSI: ECMA-48, 5.3 and 5.4.
+  /\u001B\[[0-?]*[ -/]*[@-~]|\u001B[\]PX^_][^\u0007\u001B]*(?:\u0007|\u001B\\)?|\u001B[ -/]*[0-~]|\u009B[0-?]*[ -/]*[@-~]/gu
+const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/gu
+
+/**
+ * Text from a repository or a build log made safe to show on one terminal line: escape sequences and control
+ * characters are gone, a carriage return keeps what a terminal would show last, a tab is one space.
+ */
+export function printable(text: string): string {
+  const plain = text.replace(ESCAPES, '').replace(/\r+$/u, '')
+  const shown = plain.slice(plain.lastIndexOf('\r') + 1)
+  return shown.replace(/[\t\n]/gu, ' ').replace(CONTROLS, '')
+}
+
+/** Columns that the text takes on a terminal. */
+export const columns = (text: string): number => stringWidth(text)
+
+/** Cuts text to a number of columns; what was cut shows as `…`. */
+export function cut(text: string, width: number): string {
+  if (width <= 0) return ''
+  if (stringWidth(text) <= width) return text
+  let shown = ''
+  let used = 0
+  for (const character of text) {
+    const size = stringWidth(character)
+    if (used + size > width - 1) break
+    shown += character
+    used += size
+  }
+  return `${shown}…`
+}

@@ -1,0 +1,58 @@
+/** Which image a number belongs to. */
+export type Side = 'before' | 'after'
+
+/** One timed build: nothing cached, nothing changed, a source file changed, the manifest changed. */
+export type Scenario = 'clean' | 'unchanged' | 'code' | 'dependencies'
+
+export type LayerGroup = 'base' | 'system' | 'dependencies' | 'application' | 'other'
+
+export interface Layer {
+  /** Unpacked. */
+  readonly bytes: number
+  readonly instruction: string
+  readonly group: LayerGroup
+}
+
+/** An image as the engine tells it. */
+export interface ImageFacts {
+  readonly reference: string
+  readonly id: string
+  /** Sum of the unpacked layers: the same on every image store. */
+  readonly bytes: number
+  /** Layers above the base image's. */
+  readonly ownBytes: number
+  readonly layers: readonly Layer[]
+  readonly architecture: string
+  readonly user: string
+  readonly entrypoint: readonly string[]
+  readonly command: readonly string[]
+  readonly ports: readonly string[]
+  readonly workdir: string
+  readonly env: readonly string[]
+  readonly healthcheck: readonly string[] | null
+  readonly stopSignal: string | null
+}
+
+export interface TimedBuild {
+  readonly image: Side
+  readonly scenario: Scenario
+  /** Wall clock of every run in order, in seconds. */
+  readonly seconds: readonly number[]
+  /** Steps of the Dockerfile (no internal ones, no FROM) and how many of them came from the cache, in the last run. */
+  readonly steps: number
+  readonly cached: number
+}
+
+export interface ContextFacts {
+  readonly files: number
+  readonly bytes: number
+  /** As it would be without .dockerignore. */
+  readonly unfiltered: { readonly files: number; readonly bytes: number }
+  readonly largest: readonly { readonly path: string; readonly bytes: number }[]
+}
+
+/** What is measured, each value as it arrives. */
+export type Measurement =
+  | { readonly kind: 'context'; readonly context: ContextFacts }
+  | { readonly kind: 'image'; readonly side: Side; readonly image: ImageFacts }
+  | { readonly kind: 'build'; readonly build: TimedBuild }

@@ -1,0 +1,48 @@
+import type { ContextFacts, ImageFacts, Side, TimedBuild } from '../measure/measurements.js'
+import type { Check } from '../verify/check.js'
+import type { Answers } from '../wizard/answers.js'
+
+export const REPORT_SCHEMA = 'dockwiz.report/1'
+
+export type FileAction = 'create' | 'update' | 'identical' | 'skip'
+
+export interface FileResult {
+  readonly path: string
+  readonly action: FileAction
+  /** Where the replaced file was kept. */
+  readonly backup: string | null
+}
+
+/** All that was measured and verified in a run. Terminal, JSON, Markdown and HTML are views of it. */
+export interface Report {
+  readonly schema: typeof REPORT_SCHEMA
+  readonly command: string
+  readonly project: {
+    readonly name: string
+    readonly root: string
+    readonly python: string | null
+    readonly distributions: number
+  }
+  readonly answers: Answers
+  readonly engine: {
+    readonly kind: string
+    readonly version: string
+    readonly buildx: string | null
+    readonly store: string
+    readonly platform: string
+  } | null
+  readonly files: readonly FileResult[]
+  /** What `before` is: the repository's own Dockerfile, or the plain single-stage file that most people write. */
+  readonly compared: { readonly kind: 'dockerfile' | 'plain' | 'none'; readonly label: string }
+  readonly images: { readonly before: ImageFacts | null; readonly after: ImageFacts | null }
+  readonly builds: readonly TimedBuild[]
+  readonly context: ContextFacts | null
+  readonly checks: readonly Check[]
+  readonly problems: readonly {
+    readonly kind: string
+    readonly what: string
+    readonly where: string | null
+  }[]
+}
+
+export const sides: readonly Side[] = ['before', 'after']

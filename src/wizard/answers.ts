@@ -1,0 +1,34 @@
+import type { DebianRelease } from '../project/project.js'
+
+/** How the dependencies reach the final image. */
+export type InstallStrategy = 'venv' | 'user' | 'wheels'
+export type Accelerator = 'cpu' | 'cuda'
+
+export type HealthcheckAnswer =
+  { readonly kind: 'http'; readonly path: string } | { readonly kind: 'tcp' } | { readonly kind: 'none' }
+
+/** All that the wizard asks, answered. One field a question; the question's id is the field's name. */
+export interface Answers {
+  /** `3.12` */
+  readonly python: string
+  readonly debian: DebianRelease
+  /** Debian packages the builder needs to compile; empty when every dependency has a wheel. */
+  readonly buildPackages: readonly string[]
+  /** Debian packages the running application needs. */
+  readonly runtimePackages: readonly string[]
+  readonly accelerator: Accelerator
+  readonly install: InstallStrategy
+  /** Exec form. */
+  readonly command: readonly string[]
+  readonly port: number | null
+  /** uid and gid of the user the container runs as; 0 is root. */
+  readonly user: number
+  readonly healthcheck: HealthcheckAnswer
+  /** What to measure against: the repository's own Dockerfile, the plain single-stage file, or nothing. */
+  readonly compare: CompareAnswer
+}
+
+export type CompareAnswer =
+  | { readonly kind: 'dockerfile'; readonly file: string }
+  | { readonly kind: 'plain' }
+  | { readonly kind: 'none' }
