@@ -1,3 +1,5 @@
+import type { BuildEvent } from '../engine/build/events.js'
+
 /** Which image a number belongs to. */
 export type Side = 'before' | 'after'
 
@@ -56,3 +58,24 @@ export type Measurement =
   | { readonly kind: 'context'; readonly context: ContextFacts }
   | { readonly kind: 'image'; readonly side: Side; readonly image: ImageFacts }
   | { readonly kind: 'build'; readonly build: TimedBuild }
+
+/** What measuring tells while it happens. A build's own events stand between `building` and `built`. `run` counts from 1. */
+export type MeasureEvent =
+  | {
+      readonly kind: 'building'
+      readonly image: Side
+      readonly scenario: Scenario
+      readonly run: number
+      readonly of: number
+      readonly dockerfile: string
+    }
+  | { readonly kind: 'build'; readonly event: BuildEvent }
+  | {
+      readonly kind: 'built'
+      readonly image: Side
+      readonly scenario: Scenario
+      readonly seconds: number
+      readonly steps: number
+      readonly cached: number
+    }
+  | { readonly kind: 'measured'; readonly measurement: Measurement }

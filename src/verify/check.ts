@@ -15,3 +15,8 @@ export interface Check {
   /** What to change; null where nothing is to be done. */
   readonly fix: string | null
 }
+
+/** What verifying tells while it happens. */
+export type CheckEvent =
+  | { readonly kind: 'checking'; readonly image: Side; readonly check: CheckId }
+  | { readonly kind: 'checked'; readonly check: Check }
