@@ -1,0 +1,10 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** `.dockwiz` in the project, for build logs and replaced files; it ignores itself, so git never sees it. */
+export async function workFolder(root: string): Promise<string> {
+  const folder = join(root, '.dockwiz')
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, '.gitignore'), '*\n')
+  return folder
+}
