@@ -1,3 +1,4 @@
+import type { Problem } from '../common/problem.js'
 import type { BuildEvent } from '../engine/build/events.js'
 
 /** Which image a number belongs to. */
@@ -61,6 +62,8 @@ export type Measurement =
 
 /** What measuring tells while it happens. A build's own events stand between `building` and `built`. `run` counts from 1. */
 export type MeasureEvent =
+  /** A base image that is not on this machine yet; fetched beforehand, so that no build's time holds it. */
+  | { readonly kind: 'pulling'; readonly reference: string }
   | {
       readonly kind: 'building'
       readonly image: Side
@@ -78,4 +81,6 @@ export type MeasureEvent =
       readonly steps: number
       readonly cached: number
     }
+  /** `before` cannot be built: the rest is measured without it. Where `after` cannot be built, measuring throws. */
+  | { readonly kind: 'unbuilt'; readonly image: Side; readonly problem: Problem }
   | { readonly kind: 'measured'; readonly measurement: Measurement }
