@@ -71,6 +71,10 @@ export type MeasureEvent =
       readonly run: number
       readonly of: number
       readonly dockerfile: string
+      /** What stands in the Dockerfile: the front ends draw its stages before the builder tells of them. */
+      readonly text?: string
+      /** The stage that is built; the last one unless told. */
+      readonly target?: string
     }
   | { readonly kind: 'build'; readonly event: BuildEvent }
   | {
