@@ -58,3 +58,8 @@ export class Problem extends Error {
     return PROBLEM_EXITS[this.kind]
   }
 }
+
+/** The user, or the program around, asked to stop. */
+export function cancelled(): Problem {
+  return new Problem('cancelled', { what: 'Cancelled.', next: [] })
+}
