@@ -1,0 +1,10 @@
+import type { BuildEvent } from './events.js'
+
+export type Stream = 'stdout' | 'stderr'
+
+/** Turns a builder's lines, in the order they come, into events. */
+export interface BuildParser {
+  line(text: string, from: Stream): BuildEvent[]
+  /** What was still held back when the output ended. */
+  end(): BuildEvent[]
+}
