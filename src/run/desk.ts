@@ -4,10 +4,19 @@ import type { Answers } from '../wizard/answers.js'
 
 /** Where the user sits: what a run asks of a person. Without one, the answers stand beforehand and everything is agreed to. */
 export interface Desk {
-  /** Asks what is still open. `given` came from flags and is not asked again. Rejects with a `cancelled` Problem. */
-  interview(project: Project, given: Partial<Answers>): Promise<Answers>
+  /**
+   * Asks what is still open. `given` came from flags and is not asked again. `resume` is there when the review led
+   * back: all answers stand, and the question to begin at. Rejects with a `cancelled` Problem.
+   */
+  interview(project: Project, given: Partial<Answers>, resume: Resume | null): Promise<Answers>
   /** Shows the files as a diff and asks what to do. Nothing is written before the answer. */
   review(plan: Plan, files: readonly PlannedFile[], answers: Answers): Promise<Decision>
+}
+
+export interface Resume {
+  readonly answers: Answers
+  /** null: the user chooses which one. */
+  readonly question: keyof Answers | null
 }
 
 export type Decision =
