@@ -1,0 +1,112 @@
+import { SIZES, render, unmountAll } from '../../terminal/screen.js'
+import { Text } from 'ink'
+import { useState } from 'react'
+import { afterEach, describe, expect, test } from 'vitest'
+import { Frame, useBody } from '../../../src/ui/ink/frame.js'
+import { usePresses } from '../../../src/ui/ink/keys.js'
+import type { Press } from '../../../src/ui/ink/keys.js'
+import { ASCII_THEME, UNICODE_THEME, chooseTheme } from '../../../src/ui/ink/theme.js'
+
+afterEach(unmountAll)
+
+const HELP = [
+  { key: 'enter', does: 'next' },
+  { key: 'esc', does: 'back' },
+  { key: '?', does: 'why this is asked and what follows' },
+]
+
+function Sample({ full = false }: { full?: boolean }) {
+  const height = full ? 'full' : 'comfortable'
+  const body = useBody(height)
+  return (
+    <Frame title="init" place="3 of 8 · a-project-with-a-long-name" help={HELP} height={height}>
+      {Array.from({ length: 60 }, (_, row) => (
+        <Text key={row}>
+          row {row} of {body.rows}
+        </Text>
+      ))}
+    </Frame>
+  )
+}
+
+describe('the frame', () => {
+  test.each(SIZES)('never reaches the last row at $columns×$rows, and shows the keys', async size => {
+    const screen = render(<Sample full />, size)
+    await screen.waitFor('enter next')
+    const lines = screen.lines()
+    expect(lines[0]).toMatch(/^ dockwiz init\s+3 of 8/u)
+    expect(lines[size.rows - 2]).toContain('enter next')
+    expect(lines[size.rows - 1]).toBe('')
+    const bodyRows = Number(/row 0 of (\d+)/u.exec(screen.text())?.[1])
+    expect(lines.filter(line => line.includes('row '))).toHaveLength(bodyRows)
+    expect(screen.terminal.wipes()).toBe(0)
+  })
+
+  test('a comfortable frame leaves a tall terminal alone', async () => {
+    const screen = render(<Sample />, { columns: 120, rows: 40 })
+    await screen.waitFor('enter next')
+    expect(screen.lines()[22]).toContain('enter next')
+  })
+
+  test('follows the terminal to another width without wiping the scrollback', async () => {
+    const screen = render(<Sample full />)
+    await screen.resize(40, 24)
+    await screen.resize(100, 30)
+    await screen.waitFor('row 0 of 25')
+    expect(screen.terminal.wipes()).toBe(0)
+  })
+
+  test('follows it to fewer rows: Ink clears the taller frame once, then nothing is wiped again', async () => {
+    const screen = render(<Sample full />)
+    await screen.resize(40, 10)
+    await screen.waitFor('row 0 of 7')
+    const wipes = screen.terminal.wipes()
+    await screen.rerender(<Sample />)
+    await screen.resize(60, 12)
+    await screen.waitFor('row 0 of 9')
+    expect(screen.terminal.wipes()).toBe(wipes)
+  })
+})
+
+describe('presses', () => {
+  function Names() {
+    const [presses, setPresses] = useState<readonly Press[]>([])
+    usePresses(press => setPresses(before => [...before, press]))
+    return (
+      <Text>
+        {presses.map(press => (press.kind === 'key' ? press.name : JSON.stringify(press.text))).join(' ')}
+      </Text>
+    )
+  }
+  test('have the names of their keys', async () => {
+    const screen = render(<Names />)
+    await screen.press(
+      'up',
+      'enter',
+      'escape',
+      'backspace',
+      'tab',
+      'shift+tab',
+      'ctrl+c',
+      'page down',
+      'q',
+      'Ä',
+      '👩‍🚀',
+    )
+    await screen.paste('two\nlines')
+    expect(screen.text()).toBe(
+      'up enter escape backspace tab shift+tab ctrl+c page down q Ä 👩‍🚀 "two\\nlines"',
+    )
+  })
+})
+
+test.each([
+  ['an unset locale', {}, 'linux', UNICODE_THEME],
+  ['a UTF-8 locale', { LANG: 'de_DE.UTF-8' }, 'linux', UNICODE_THEME],
+  ['LC_ALL over LANG', { LC_ALL: 'C', LANG: 'de_DE.UTF-8' }, 'linux', ASCII_THEME],
+  ['the Linux console', { TERM: 'linux', LANG: 'C.UTF-8' }, 'linux', ASCII_THEME],
+  ['Windows Terminal', { WT_SESSION: '1' }, 'win32', UNICODE_THEME],
+  ['the old Windows console', {}, 'win32', ASCII_THEME],
+] as const)('%s gets its marks', (_, env, platform, theme) => {
+  expect(chooseTheme(env, platform)).toBe(theme)
+})
