@@ -13,6 +13,8 @@ export interface DockerCall {
   readonly input?: string
   /** Seconds until the call is given up. */
   readonly timeout?: number
+  /** SIGKILL for a call that would pass SIGTERM on to a container and wait for it. SIGTERM unless told. */
+  readonly killSignal?: 'SIGKILL'
 }
 
 export interface DockerOutput {
@@ -47,7 +49,7 @@ export async function docker(
 export async function tryDocker(
   cli: DockerCli,
   args: readonly string[],
-  { signal, input, timeout }: DockerCall = {},
+  { signal, input, timeout, killSignal }: DockerCall = {},
 ): Promise<DockerOutput> {
   if (signal?.aborted === true) throw cancelled()
   const result = await execa(cli.program, args, {
@@ -58,6 +60,7 @@ export async function tryDocker(
     ...(input === undefined ? { stdin: 'ignore' } : { input }),
     ...(signal === undefined ? {} : { cancelSignal: signal }),
     ...(timeout === undefined ? {} : { timeout: timeout * 1000 }),
+    ...(killSignal === undefined ? {} : { killSignal }),
   })
   if (result.isCanceled) throw cancelled()
   if (result.timedOut) throw timedOut(args, timeout ?? 0)

@@ -1,4 +1,5 @@
 import { Problem, type ProblemKind } from '../common/problem.js'
+import { printable } from '../common/text.js'
 
 /** A failure of docker itself that can be told by its own words. */
 interface Failure {
@@ -37,7 +38,7 @@ const FAILURES: readonly Failure[] = [
     kind: 'disk-full',
     words: /no space left on device|ENOSPC|disk quota exceeded/iu,
     what: 'The disk that Docker writes to is full.',
-    why: 'The engine said: no space left on device.',
+    why: 'Images, containers and the build cache share it.',
     next: [
       'See what takes the room: docker system df',
       'Remove what you can miss, such as: docker builder prune, docker image prune',
@@ -75,8 +76,14 @@ const FAILURES: readonly Failure[] = [
 export function knownFailure(output: string, where: string): Problem | null {
   const failure = FAILURES.find(({ words }) => words.test(output))
   if (failure === undefined) return null
-  const { kind, what, why, next } = failure
-  return new Problem(kind, { what, where, why, next: stepsHere(next) })
+  const { kind, words, what, why, next } = failure
+  const said = output.split('\n').find(line => words.test(line)) ?? ''
+  return new Problem(kind, {
+    what,
+    where,
+    why: `${why} Docker said: ${printable(said).trim()}`,
+    next: stepsHere(next),
+  })
 }
 
 /** The steps for the host that dockwiz runs on. */
