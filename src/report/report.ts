@@ -17,13 +17,15 @@ export interface FileResult {
 export interface Report {
   readonly schema: typeof REPORT_SCHEMA
   readonly command: string
+  /** null: the run ended before the repository was read. */
   readonly project: {
     readonly name: string
     readonly root: string
     readonly python: string | null
     readonly distributions: number
-  }
-  readonly answers: Answers
+  } | null
+  /** null: the run ended before all was answered. */
+  readonly answers: Answers | null
   readonly engine: {
     readonly kind: string
     readonly version: string
@@ -38,11 +40,17 @@ export interface Report {
   readonly builds: readonly TimedBuild[]
   readonly context: ContextFacts | null
   readonly checks: readonly Check[]
-  readonly problems: readonly {
-    readonly kind: string
-    readonly what: string
-    readonly where: string | null
-  }[]
+  readonly problems: readonly ReportProblem[]
+}
+
+/** What went wrong on the way, or what the repository has that could not be read as it should. */
+export interface ReportProblem {
+  readonly kind: string
+  readonly what: string
+  readonly where: string | null
+  readonly why: string | null
+  /** What to do next, most promising first. */
+  readonly next: readonly string[]
 }
 
 export const sides: readonly Side[] = ['before', 'after']

@@ -1,0 +1,50 @@
+import { columns, printable } from '../common/text.js'
+import type { Check, CheckId, CheckStatus } from '../verify/check.js'
+import { left, wrap } from './layout.js'
+import type { Mark } from './signs.js'
+import { paintedMark, type Style } from './style.js'
+
+export const CHECK_LABELS: Readonly<Record<CheckId, string>> = {
+  'no-compilers': 'no compilers',
+  imports: 'imports',
+  'non-root': 'not root',
+  healthy: 'healthy',
+  'stops-on-sigterm': 'stops on SIGTERM',
+}
+
+export const CHECK_MARKS = {
+  pass: 'done',
+  warn: 'warning',
+  fail: 'failed',
+  skip: 'skipped',
+} as const satisfies Record<CheckStatus, Mark>
+
+const LABEL = Math.max(...Object.values(CHECK_LABELS).map(columns)) + 2
+
+export interface CheckLine {
+  readonly id: CheckId
+  readonly mark: Mark
+  readonly text: string
+}
+
+/** A check on one line: mark, name, what was seen. */
+export function checkLine({ id, mark, text }: CheckLine, style: Style): string {
+  const label = left(CHECK_LABELS[id], LABEL)
+  const name = mark === 'waiting' ? style.paint('dim', label) : label
+  return ` ${paintedMark(mark, style)} ${name}${left(printable(text), textRoom(style))}`.trimEnd()
+}
+
+/** A verdict with all its evidence and, where something is to be done, the fix below it. */
+export function verdictLines(check: Check, style: Style): string[] {
+  const room = Math.max(textRoom(style), 12)
+  const [first = '', ...rest] = wrap(printable(check.evidence), room)
+  const fix = check.fix === null || check.status === 'pass' ? [] : wrap(printable(check.fix), room)
+  const indent = ' '.repeat(style.width - textRoom(style))
+  return [
+    checkLine({ id: check.id, mark: CHECK_MARKS[check.status], text: first }, style),
+    ...rest.map(line => indent + line),
+    ...fix.map(line => indent + style.paint('accent', line)),
+  ]
+}
+
+const textRoom = ({ width, marks }: Style): number => Math.max(width - 2 - columns(marks.done) - LABEL, 0)

@@ -1,0 +1,112 @@
+import type { Problem } from '../common/problem.js'
+import type { Engine } from '../engine/engine.js'
+import type { MeasureEvent } from '../measure/measurements.js'
+import type { Project, ProjectProblem } from '../project/project.js'
+import type { Check, CheckEvent } from '../verify/check.js'
+import type { Answers } from '../wizard/answers.js'
+import { addMeasurement, NOTHING_MEASURED } from './measured.js'
+import { REPORT_SCHEMA, type FileResult, type Report, type ReportProblem } from './report.js'
+
+/** What a report is made of: the events of a run. Those without anything to keep are named only. */
+export type ReportEvent =
+  | { readonly kind: 'found'; readonly project: Project }
+  | { readonly kind: 'engine'; readonly engine: Engine }
+  | { readonly kind: 'asked'; readonly answers: Answers }
+  | { readonly kind: 'written'; readonly files: readonly FileResult[] }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+  | MeasureEvent
+  | CheckEvent
+  | { readonly kind: 'planned' | 'done' }
+
+export const emptyReport = (command: string): Report => ({
+  schema: REPORT_SCHEMA,
+  command,
+  project: null,
+  answers: null,
+  engine: null,
+  files: [],
+  compared: { kind: 'none', label: 'nothing' },
+  ...NOTHING_MEASURED,
+  checks: [],
+  problems: [],
+})
+
+/** The report after one more event of the run. */
+export function foldReport(report: Report, event: ReportEvent): Report {
+  switch (event.kind) {
+    case 'found':
+      return {
+        ...report,
+        project: projectOf(event.project),
+        problems: event.project.problems.map(ofRepository),
+      }
+    case 'engine':
+      return { ...report, engine: engineOf(event.engine) }
+    case 'asked':
+      return { ...report, answers: event.answers, compared: comparedWith(event.answers) }
+    case 'written':
+      return { ...report, files: event.files }
+    case 'measured':
+      return { ...report, ...addMeasurement(report, event.measurement) }
+    case 'checked':
+      return { ...report, checks: withCheck(report.checks, event.check) }
+    case 'failed':
+    case 'unbuilt':
+      return { ...report, problems: [...report.problems, ofRun(event.problem)] }
+    case 'planned':
+    case 'pulling':
+    case 'building':
+    case 'build':
+    case 'built':
+    case 'checking':
+    case 'done':
+      return report
+  }
+}
+
+const projectOf = (project: Project): Report['project'] => ({
+  name: project.name,
+  root: project.root,
+  python: project.python?.value ?? null,
+  distributions: project.distributions.length,
+})
+
+const engineOf = (engine: Engine): Report['engine'] => ({
+  kind: engine.kind,
+  version: engine.serverVersion,
+  buildx: engine.buildx,
+  store: engine.store,
+  platform: `${engine.os}/${engine.architecture}`,
+})
+
+function comparedWith({ compare }: Answers): Report['compared'] {
+  switch (compare.kind) {
+    case 'dockerfile':
+      return { kind: 'dockerfile', label: compare.file }
+    case 'plain':
+      return { kind: 'plain', label: 'the plain single-stage Dockerfile that most people write' }
+    case 'none':
+      return { kind: 'none', label: 'nothing' }
+  }
+}
+
+const withCheck = (checks: readonly Check[], check: Check): Check[] => [
+  ...checks.filter(({ id, image }) => id !== check.id || image !== check.image),
+  check,
+]
+
+const ofRepository = ({ kind, what, file, line }: ProjectProblem): ReportProblem => ({
+  kind,
+  what,
+  where: line === undefined ? file : `${file}:${line}`,
+  why: null,
+  next: [],
+})
+
+const ofRun = ({ kind, detail }: Problem): ReportProblem => ({
+  kind,
+  what: detail.what,
+  where: detail.where ?? null,
+  why: detail.why ?? null,
+  next: detail.next,
+})

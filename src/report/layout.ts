@@ -1,0 +1,35 @@
+import { columns, cut } from '../common/text.js'
+
+/** Text at the left of a cell of `width` columns, cut where it is longer. */
+export function left(text: string, width: number): string {
+  const shown = cut(text, width)
+  return shown + ' '.repeat(Math.max(width - columns(shown), 0))
+}
+
+/** Text at the right of a cell of `width` columns, cut where it is longer. */
+export function right(text: string, width: number): string {
+  const shown = cut(text, width)
+  return ' '.repeat(Math.max(width - columns(shown), 0)) + shown
+}
+
+/** One line with something at either end; the right end stays whole, the left one gives way. */
+export function ends(leftText: string, rightText: string, width: number): string {
+  const room = width - columns(rightText)
+  return left(leftText, room) + rightText
+}
+
+/** Breaks text at blanks into lines of at most `width` columns; a longer word is cut. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (columns(longer) <= width) {
+      line = longer
+    } else {
+      if (line !== '') lines.push(line)
+      line = cut(word, width)
+    }
+  }
+  return [...lines, line]
+}

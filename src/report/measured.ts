@@ -1,0 +1,33 @@
+import type { Measurement, Scenario, Side, TimedBuild } from '../measure/measurements.js'
+import type { Report } from './report.js'
+
+/** The numbers of a run, as far as they are there. A finished report is one too. */
+export type Measured = Pick<Report, 'images' | 'builds' | 'context'>
+
+export const NOTHING_MEASURED: Measured = { images: { before: null, after: null }, builds: [], context: null }
+
+/** Adds one value; a build measured again replaces the one before it. */
+export function addMeasurement(measured: Measured, measurement: Measurement): Measured {
+  switch (measurement.kind) {
+    case 'context':
+      return { ...measured, context: measurement.context }
+    case 'image':
+      return { ...measured, images: { ...measured.images, [measurement.side]: measurement.image } }
+    case 'build': {
+      const { image, scenario } = measurement.build
+      const others = measured.builds.filter(build => build.image !== image || build.scenario !== scenario)
+      return { ...measured, builds: [...others, measurement.build] }
+    }
+  }
+}
+
+export const timedBuild = (measured: Measured, image: Side, scenario: Scenario): TimedBuild | null =>
+  measured.builds.find(build => build.image === image && build.scenario === scenario) ?? null
+
+/** The middle of the figures, the mean of the two middle ones when their number is even; null without any. */
+export function median(figures: readonly number[]): number | null {
+  const sorted = [...figures].sort((a, b) => a - b)
+  const upper = sorted[Math.floor(sorted.length / 2)]
+  const lower = sorted[Math.ceil(sorted.length / 2) - 1]
+  return upper === undefined || lower === undefined ? null : (lower + upper) / 2
+}
