@@ -41,6 +41,12 @@ export interface Manifest {
   readonly locked: boolean
   /** Hashes stand beside the requirements, so pip must be called with `--require-hashes` semantics. */
   readonly hashes: boolean
+  /** The group whose dependencies these are, such as `dev`; absent: what production installs. */
+  readonly group?: string
+  /** Indexes and link pages that the install asks, as written; may hold credentials or `${VARIABLES}`. */
+  readonly indexes?: readonly Fact<string>[]
+  /** Names of the environment variables that the install expands. */
+  readonly variables?: readonly string[]
 }
 
 export interface Distribution {
@@ -85,6 +91,10 @@ export interface Role {
   readonly port: number | null
   readonly health: HealthRoute
   readonly evidence: Evidence
+  /** `wsgi` or `asgi` for a web application that a server loads. */
+  readonly interface?: 'wsgi' | 'asgi'
+  /** Distributions that the command needs and no manifest names, such as a server. */
+  readonly missing?: readonly string[]
 }
 
 export type HealthRoute =
@@ -105,6 +115,8 @@ export interface RootEntry {
   readonly kind: 'file' | 'folder'
   readonly bytes: number
   readonly files: number
+  /** The count ended at its bound: there is at least so much. */
+  readonly partial?: true
 }
 
 export interface LocalPackage {

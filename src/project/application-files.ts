@@ -1,0 +1,21 @@
+import type { RootEntry } from './project.js'
+
+/** Folders at the root that a running application does not open. */
+const FOLDERS_ASIDE =
+  /^(?:\..*|tests?|testing|docs?|documentation|examples?|samples?|benchmarks?|notebooks?|data|datasets?|dumps?|tools|scripts|ci|deploy|deployment|k8s|kubernetes|helm|charts|terraform|infra|docker|requirements|node_modules|build|dist|htmlcov|coverage|.*\.egg-info)$/iu
+
+/** Files at the root that a running application does not open: manifests are mounted, the rest is for people and tools. */
+const FILES_ASIDE =
+  /^(?:\..*|.*\.(?:md|rst|lock|ipynb|csv|parquet|sqlite3?|db|log|zip|tar|gz|png|jpe?g|gif|svg|pdf|sh|bat|ps1|code-workspace)|licen[cs]e.*|copying.*|authors.*|notice.*|changelog.*|codeowners|makefile|justfile|procfile|aptfile|apt\.txt|packages\.txt|runtime\.txt|dockerfile.*|containerfile.*|(?:docker-)?compose.*\.ya?ml|.*requirements.*\.(?:txt|in)|pipfile.*|pyproject\.toml|pylock.*\.toml|setup\.(?:py|cfg)|manifest\.in|environment\.ya?ml|tox\.ini|pytest\.ini|mypy\.ini|noxfile\.py|conftest\.py|package(?:-lock)?\.json|tsconfig\.json|mkdocs\.yml|mise\.toml|renovate\.json|fly\.toml|render\.yaml|app\.json|sonar-project\.properties|skaffold\.ya?ml|netlify\.toml|vercel\.json)$/iu
+
+/** Whether an entry at the root, not ignored by git, belongs to the application. What is not known to stand aside belongs to it. */
+export function isApplication(entry: RootEntry, paths: ReadonlySet<string>): boolean {
+  if (entry.kind === 'file') return !FILES_ASIDE.test(entry.path) && !isTest(entry.path)
+  return !FOLDERS_ASIDE.test(entry.path) && !isNodeProject(entry.path, paths)
+}
+
+const isTest = (name: string): boolean => /^test_.*\.py$|_test\.py$/u.test(name)
+
+/** A frontend beside the application is built by its own image. */
+const isNodeProject = (folder: string, paths: ReadonlySet<string>): boolean =>
+  paths.has(`${folder}/package.json`) && !paths.has(`${folder}/__init__.py`)

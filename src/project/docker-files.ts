@@ -1,0 +1,42 @@
+import { evidenceOf, fact } from './evidence.js'
+import type { Fact } from './project.js'
+import type { Repository } from './repository/repository.js'
+
+export interface DockerFiles {
+  readonly dockerfile: Fact<string> | null
+  readonly dockerignore: Fact<string> | null
+  readonly compose: Fact<string> | null
+}
+
+/** Names that docker looks for by itself, then names that people use. */
+const DOCKERFILES = [
+  'Dockerfile',
+  'dockerfile',
+  'Containerfile',
+  'docker/Dockerfile',
+  'Dockerfile.prod',
+  'Dockerfile.production',
+]
+/** In docker's own order. https://docs.docker.com/compose/intro/compose-application-model/ */
+const COMPOSE_FILES = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml']
+
+/** The Docker files that are already there, as the facts `{ value: path }`. */
+export async function readDockerFiles(repository: Repository): Promise<DockerFiles> {
+  const [dockerfile, dockerignore, compose] = await Promise.all([
+    firstOf(repository, DOCKERFILES, /^\s*FROM\s/imu),
+    firstOf(repository, ['.dockerignore'], /\S/u),
+    firstOf(repository, COMPOSE_FILES, /^services:/mu),
+  ])
+  return { dockerfile, dockerignore, compose }
+}
+
+async function firstOf(
+  repository: Repository,
+  names: readonly string[],
+  place: RegExp,
+): Promise<Fact<string> | null> {
+  const file = names.find(name => repository.paths.has(name))
+  if (file === undefined) return null
+  const text = await repository.text(file)
+  return text === null ? null : fact(file, evidenceOf(file, text, place))
+}

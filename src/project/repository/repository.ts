@@ -1,0 +1,68 @@
+import { readdir, realpath, stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { Problem } from '../../common/problem.js'
+import type { ProjectProblem } from '../project.js'
+import { gitFiles } from './git-files.js'
+import { readText } from './read-text.js'
+import { walkedFiles } from './walked-files.js'
+
+/** A file below the root. `path` is relative, with `/`. */
+export interface ListedFile {
+  readonly path: string
+  readonly bytes: number
+}
+
+/** Tells of something that could not be read as it should. */
+export type ReportProblem = (problem: ProjectProblem) => void
+
+/** The user's repository: the files that git does not ignore, and their text up to a bound. */
+export interface Repository {
+  /** Absolute, with links resolved. */
+  readonly root: string
+  readonly files: readonly ListedFile[]
+  readonly paths: ReadonlySet<string>
+  readonly report: ReportProblem
+  /** The text of a file, its line ends as `\n`; null where there is none to read. Reports why, unless it is just not there. */
+  readonly text: (path: string, limit?: number) => Promise<string | null>
+}
+
+/**
+ * Lists a folder without running anything in it.
+ * @throws Problem `folder-unreadable`: not there, not a folder, no permission.
+ */
+export async function openRepository(dir: string, report: ReportProblem): Promise<Repository> {
+  const root = await openFolder(dir)
+  const files = (await gitFiles(root, report)) ?? (await walkedFiles(root, report))
+  const texts = new Map<string, Promise<string | null>>()
+  return {
+    root,
+    files,
+    paths: new Set(files.map(file => file.path)),
+    report,
+    text: (path, limit) => {
+      const known = texts.get(path) ?? readText(root, path, report, limit)
+      texts.set(path, known)
+      return known
+    },
+  }
+}
+
+async function openFolder(dir: string): Promise<string> {
+  try {
+    const root = await realpath(resolve(dir))
+    if (!(await stat(root)).isDirectory()) throw new Error('It is a file, not a folder')
+    await readdir(root)
+    return root
+  } catch (cause) {
+    throw new Problem(
+      'folder-unreadable',
+      {
+        what: `The folder ${dir} cannot be read.`,
+        where: resolve(dir),
+        why: cause instanceof Error ? cause.message : undefined,
+        next: ['Give the path of a folder with a Python project, for example: dockwiz init path/to/project'],
+      },
+      { cause },
+    )
+  }
+}
