@@ -2,12 +2,20 @@ import type { PracticeId } from '../practices/practice.js'
 
 /** Stages with their instructions, the ignore file, the Compose file: data, not text. */
 export interface Plan {
+  /** What the file is, for its first comment line. */
+  readonly title?: string
   /** ARGs before the first FROM. */
-  readonly args: readonly { readonly name: string; readonly value: string }[]
+  readonly args: readonly PlanArg[]
   readonly stages: readonly PlanStage[]
   readonly ignore: readonly IgnoreRule[]
   /** Name of the stage that is the image. */
   readonly target: string
+}
+
+export interface PlanArg {
+  readonly name: string
+  readonly value: string
+  readonly because?: string
 }
 
 export interface PlanStage {
@@ -24,7 +32,7 @@ export type PlanInstruction = Instruction & { readonly practice: PracticeId; rea
 
 export type Instruction =
   | { readonly kind: 'arg'; readonly name: string; readonly value?: string }
-  | { readonly kind: 'env'; readonly values: Readonly<Record<string, string>> }
+  | { readonly kind: 'env'; readonly values: Readonly<Record<string, Word>> }
   | { readonly kind: 'workdir'; readonly path: string }
   | { readonly kind: 'run'; readonly mounts: readonly Mount[]; readonly commands: readonly Command[] }
   | {
@@ -38,12 +46,12 @@ export type Instruction =
   | { readonly kind: 'expose'; readonly port: number }
   | { readonly kind: 'stopsignal'; readonly signal: string }
   | { readonly kind: 'healthcheck'; readonly timing: HealthTiming; readonly command: readonly string[] }
-  | { readonly kind: 'entrypoint'; readonly command: readonly string[] }
-  | { readonly kind: 'cmd'; readonly command: readonly string[] }
+  | { readonly kind: 'entrypoint'; readonly command: readonly string[]; readonly form?: 'shell' }
+  | { readonly kind: 'cmd'; readonly command: readonly string[]; readonly form?: 'shell' }
 
 /** One command of a RUN as words, quoted at rendering; joined with `&&`. */
 export type Command = readonly Word[]
-/** A word from the planner itself (`raw`, such as a redirection or a glob) or a value that gets shell quoting. */
+/** A word from the planner itself (`raw`, such as a redirection, a glob or `$PATH`) or a value that gets quoted. */
 export type Word = string | { readonly raw: string }
 
 export type Mount =

@@ -1,0 +1,43 @@
+import type { PracticeId } from '../practices/practice.js'
+import type { RootEntry } from '../project/project.js'
+import type { PlanInstruction } from './plan.js'
+import type { Planning } from './planning.js'
+
+/** Where the application lies in the image. */
+export const APP_FOLDER = '/app'
+
+/**
+ * What the image takes of the project's own files. A package that was installed lies in site-packages already; a
+ * second copy under /app would hide it, compiled extensions and all, because Python looks there first.
+ */
+export function applicationSources({ project, answers }: Planning, installed: boolean): RootEntry[] {
+  if (!installed || project.package === null) return [...project.sources]
+  const built = new Set([...project.package.packages.map(topFolder), ...project.package.reads])
+  return project.sources.filter(({ path }) => !built.has(path) || isNamedIn(answers.command, path))
+}
+
+const topFolder = (path: string): string => path.split('/')[0] ?? path
+
+const isNamedIn = (command: readonly string[], path: string): boolean =>
+  command.some(word => word === path || word.startsWith(`${path}/`))
+
+/** COPYs to the same places under the work folder: the single files together, then a COPY for each folder. */
+export function copyApplication(
+  sources: readonly RootEntry[],
+  owed: { readonly practice: PracticeId; readonly because: string },
+): PlanInstruction[] {
+  const files = sources.filter(({ kind }) => kind === 'file').map(({ path }) => path)
+  const folders = sources.filter(({ kind }) => kind === 'folder').map(({ path }) => path)
+  const together: PlanInstruction[] =
+    files.length === 0 ? [] : [{ kind: 'copy', sources: files, target: './', link: true, ...owed }]
+  return [
+    ...together,
+    ...folders.map<PlanInstruction>(path => ({
+      kind: 'copy',
+      sources: [`${path}/`],
+      target: `./${path}/`,
+      link: true,
+      ...owed,
+    })),
+  ]
+}

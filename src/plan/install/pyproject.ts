@@ -1,0 +1,29 @@
+import type { Answers } from '../../wizard/answers.js'
+import type { Word } from '../plan.js'
+import { installRun } from './install-run.js'
+import type { Installer } from './installer.js'
+
+const LISTED = '/tmp/requirements.txt'
+
+/**
+ * PEP 621 metadata with pip. The dependencies are read from pyproject.toml while the image is built, so that the
+ * Dockerfile stays right when one is added. `pip install --only-deps` would do it, from pip 26.2 on; the official
+ * images of Python up to 3.13 carry pip 25.
+ */
+export const pyproject: Installer = {
+  handles: ({ manager, file }) =>
+    (manager === 'pip' || manager === 'setuptools') && file === 'pyproject.toml',
+  dependencies: (planning, manifest, shape) =>
+    installRun(planning, manifest.reads, [
+      ['python', '-c', listDependencies(planning.answers), { raw: '>' }, LISTED],
+      [...shape.pip, '-r', LISTED],
+    ]),
+  plain: () => [['pip', 'install', '.']],
+}
+
+/** tomllib came with Python 3.11; before that pip carries the same parser for itself. */
+function listDependencies({ python }: Answers): Word {
+  const minor = Number(python.split('.')[1])
+  const load = minor >= 11 ? 'import tomllib' : 'from pip._vendor import tomli as tomllib'
+  return `${load}; print(*tomllib.load(open("pyproject.toml", "rb"))["project"].get("dependencies", []), sep="\\n")`
+}

@@ -1,0 +1,86 @@
+import type { Project } from '../project/project.js'
+import type { Answers } from '../wizard/answers.js'
+import { chooseInstaller } from './install/installers.js'
+import type { Plan, PlanInstruction } from './plan.js'
+import { APP_FOLDER } from './application.js'
+
+/**
+ * The single-stage Dockerfile that most people write for such a project: the full Python image, everything copied,
+ * then installed. It is what dockwiz measures against where the repository has no Dockerfile of its own.
+ */
+export function plainSingleStage(project: Project, answers: Answers): Plan {
+  return {
+    title: 'The plain single-stage Dockerfile that most people write: what dockwiz compares with.',
+    args: [],
+    stages: [
+      {
+        name: 'plain',
+        from: `python:${answers.python}`,
+        purpose: 'One stage from the full image, with compilers, for building and running.',
+        practice: 'stages',
+        instructions: [workdir, ...systemPackages(answers), copyAll, ...install(project), ...start(answers)],
+      },
+    ],
+    ignore: [],
+    target: 'plain',
+  }
+}
+
+const workdir: PlanInstruction = {
+  kind: 'workdir',
+  path: APP_FOLDER,
+  practice: 'common-base',
+  because: 'The folder for everything.',
+}
+
+const copyAll: PlanInstruction = {
+  kind: 'copy',
+  sources: ['.'],
+  target: '.',
+  link: false,
+  practice: 'dependencies-before-code',
+  because: 'The whole folder before the install: any change installs everything again.',
+}
+
+function systemPackages({ buildPackages, runtimePackages }: Answers): PlanInstruction[] {
+  const packages = [...new Set([...buildPackages, ...runtimePackages])].sort()
+  if (packages.length === 0) return []
+  return [
+    {
+      kind: 'run',
+      mounts: [],
+      commands: [
+        ['apt-get', 'update'],
+        ['apt-get', 'install', '-y', ...packages],
+      ],
+      practice: 'build-packages-in-builder',
+      because: 'What compiling needs, left in the image.',
+    },
+  ]
+}
+
+function install(project: Project): PlanInstruction[] {
+  const chosen = chooseInstaller(project)
+  if (chosen === null) return []
+  return [
+    {
+      kind: 'run',
+      mounts: [],
+      commands: chosen.installer.plain(chosen.manifest),
+      practice: 'package-cache-mount',
+      because: 'pip’s cache stays in the layer.',
+    },
+  ]
+}
+
+function start({ command, port }: Answers): PlanInstruction[] {
+  const exposed: PlanInstruction[] =
+    port === null
+      ? []
+      : [{ kind: 'expose', port, practice: 'documented-port', because: 'The port of the application.' }]
+  const started: PlanInstruction[] =
+    command.length === 0
+      ? []
+      : [{ kind: 'cmd', command, practice: 'exec-form', because: 'The start command, as root.' }]
+  return [...exposed, ...started]
+}

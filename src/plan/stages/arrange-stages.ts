@@ -1,0 +1,43 @@
+import type { Instruction, PlanInstruction, PlanStage } from '../plan.js'
+import type { Planning } from '../planning.js'
+
+interface Stages {
+  readonly base: PlanStage
+  /** null when there is nothing to install. */
+  readonly builder: PlanStage | null
+  readonly runtime: PlanStage
+}
+
+/** The stages as the practices want them: three, two that repeat the base, or all in one. */
+export function arrangeStages({ follows }: Planning, { base, builder, runtime }: Stages): PlanStage[] {
+  const between = builder === null ? [] : [builder]
+  if (!follows('stages')) return [inOneStage(base, [...between, runtime])]
+  if (!follows('common-base')) return [...between, runtime].map(stage => withBaseInside(base, stage))
+  return [base, ...between, runtime]
+}
+
+function withBaseInside(base: PlanStage, stage: PlanStage): PlanStage {
+  return { ...stage, from: base.from, instructions: [...base.instructions, ...stage.instructions] }
+}
+
+function inOneStage(base: PlanStage, others: readonly PlanStage[]): PlanStage {
+  const instructions = [base, ...others].flatMap(stage => stage.instructions)
+  return {
+    name: 'runtime',
+    from: base.from,
+    purpose: 'Everything in one stage: what built the image stays in the image.',
+    practice: 'stages',
+    instructions: instructions.flatMap(withoutOtherStages),
+  }
+}
+
+/** What comes from another stage lies in this one already, at the same path. */
+function withoutOtherStages(instruction: PlanInstruction): PlanInstruction[] {
+  if (comesFromStage(instruction)) return []
+  if (instruction.kind !== 'run') return [instruction]
+  const mounts = instruction.mounts.filter(mount => mount.kind !== 'bind' || mount.from === undefined)
+  return [{ ...instruction, mounts }]
+}
+
+const comesFromStage = (instruction: Instruction): boolean =>
+  instruction.kind === 'copy' && instruction.from !== undefined
