@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest'
+import type { CheckStatus } from '../../src/verify/check.js'
+import { healthy } from '../../src/verify/checks/healthy.js'
+import { imports } from '../../src/verify/checks/imports.js'
+import { noCompilers } from '../../src/verify/checks/no-compilers.js'
+import { nonRoot } from '../../src/verify/checks/non-root.js'
+import { stopsOnSigterm } from '../../src/verify/checks/stops-on-sigterm.js'
+import type { Verdict } from '../../src/verify/checks/verdict.js'
+import type { Start } from '../../src/verify/observe-start.js'
+import type { Stop } from '../../src/verify/observe-stop.js'
+import type { ProbeResult } from '../../src/verify/probe-result.js'
+
+const judged = (verdict: Verdict): [CheckStatus, string] => [verdict.status, verdict.evidence]
+const probe = (sections: Partial<ProbeResult>): ProbeResult => ({ python: '3.12.1', ...sections })
+const files = (...tools: string[]) => probe({ files: { tools, onPath: 300, headers: [], setid: [] } })
+
+test.each<[string[], CheckStatus]>([
+  [[], 'pass'],
+  [['/usr/bin/gcc'], 'fail'],
+  [['/usr/bin/gcc-12'], 'fail'],
+  [['/usr/bin/x86_64-linux-gnu-gcc-14'], 'fail'],
+  [['/usr/lib/gcc/x86_64-linux-gnu/12/cc1plus'], 'fail'],
+  [['/opt/cuda/bin/nvcc'], 'fail'],
+  [['/root/.cargo/bin/rustc'], 'fail'],
+  [['/usr/bin/clang-19'], 'fail'],
+  // Names that only look like one.
+  [
+    ['/usr/bin/gcc-ranlib-helper', '/usr/bin/cargo-audit', '/opt/venv/bin/go-template', '/usr/bin/as'],
+    'pass',
+  ],
+])('compilers in %j: %s', (tools, status) => {
+  expect(noCompilers(files(...tools)).status).toBe(status)
+})
+
+test('compilers: what could not be listed is never called absent', () => {
+  expect(judged(noCompilers(probe({ files: { error: 'OSError: x' } })))).toEqual([
+    'skip',
+    'the files could not be listed: OSError: x',
+  ])
+  expect(noCompilers(probe({})).status).toBe('skip')
+})
+
+const attempt = (module: string, error = '') => ({ module, distributions: [module], ok: error === '', error })
+
+test.each<[ReturnType<typeof attempt>[], CheckStatus, RegExp]>([
+  [[attempt('fastapi'), attempt('numpy')], 'pass', /^2 of 2 modules$/u],
+  [[], 'skip', /no distribution/u],
+  [
+    [
+      attempt('a'),
+      attempt('psycopg2', 'ImportError: libpq.so.5: cannot open shared object file: No such file'),
+    ],
+    'fail',
+    /^1 of 2 modules; psycopg2: ImportError: libpq\.so\.5/u,
+  ],
+  [[attempt('a'), attempt('b', "ModuleNotFoundError: No module named 'optional'")], 'warn', /1 of 2/u],
+  [[attempt('b', "ModuleNotFoundError: No module named 'b'")], 'fail', /0 of 1/u],
+  [[attempt('c', 'killed by signal 11')], 'fail', /signal 11/u],
+  [[attempt('d', 'RuntimeError: \u001B[31mred\u0007')], 'fail', /^0 of 1 modules; d: RuntimeError: red$/u],
+])('imports of %j: %s', (attempts, status, evidence) => {
+  const verdict = imports(probe({ imports: attempts }))
+  expect([verdict.status, verdict.evidence]).toEqual([status, expect.stringMatching(evidence)])
+})
+
+test('imports: a missing library is named in the fix', () => {
+  const broken = attempt(
+    'cv2',
+    'ImportError: libGL.so.1: cannot open shared object file: No such file or directory',
+  )
+  expect(imports(probe({ imports: [broken] })).fix).toContain('libGL.so.1')
+})
+
+const as = (uid: number, writable: string[]) =>
+  probe({ user: { uid, gid: uid, home: '/app', cwd: '/app' }, writable })
+
+test.each<[ProbeResult, CheckStatus, string]>([
+  [as(10001, ['/tmp', '/var/tmp', '/dev/shm']), 'pass', '10001:10001, writes only under /tmp'],
+  [as(10001, ['/tmp', '/data']), 'pass', '10001:10001, writes under /tmp and /data'],
+  [as(0, []), 'fail', 'runs as root (0:0)'],
+  [as(10001, ['/tmp', '/app']), 'warn', '10001:10001 can write to /app, where the code is'],
+  [probe({}), 'skip', 'the user could not be asked: not asked'],
+])('non-root: %j', (result, status, evidence) => {
+  expect(judged(nonRoot(result))).toEqual([status, evidence])
+})
+
+test.each<[Start, CheckStatus, RegExp]>([
+  [{ kind: 'healthy', seconds: 2.3 }, 'pass', /after 2\.3 s/u],
+  [{ kind: 'no-healthcheck' }, 'skip', /no HEALTHCHECK/u],
+  [{ kind: 'unhealthy', probe: 'Connection refused\n' }, 'fail', /Connection refused/u],
+  [{ kind: 'exited', exitCode: 1, lastLine: 'KeyError: DATABASE_URL' }, 'fail', /exit code 1: KeyError/u],
+  [{ kind: 'undecided', state: 'starting', seconds: 75 }, 'fail', /still starting/u],
+  [
+    { kind: 'not-started', message: 'exec: "uvicorn": executable file not found in $PATH' },
+    'fail',
+    /uvicorn/u,
+  ],
+])('healthy: %j', (start, status, evidence) => {
+  const verdict = healthy(start)
+  expect([verdict.status, verdict.evidence]).toEqual([status, expect.stringMatching(evidence)])
+})
+
+const stopped = (seconds: number, exitCode: number): Stop => ({
+  kind: 'stopped',
+  seconds,
+  graceSeconds: 10,
+  exitCode,
+  signal: 'SIGTERM',
+})
+
+test.each<[Stop, CheckStatus]>([
+  [stopped(0.4, 0), 'pass'],
+  [stopped(0.2, 143), 'pass'],
+  [stopped(10.2, 137), 'fail'],
+  [stopped(0.2, 1), 'fail'],
+  [{ kind: 'not-running', why: 'it did not start' }, 'skip'],
+])('stops on SIGTERM: %j is %s', (stop, status) => {
+  expect(stopsOnSigterm(stop).status).toBe(status)
+})
