@@ -63,3 +63,8 @@ export class Problem extends Error {
 export function cancelled(): Problem {
   return new Problem('cancelled', { what: 'Cancelled.', next: [] })
 }
+
+/** @throws Problem `cancelled` where the signal says so. */
+export function throwIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw cancelled()
+}

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { cancelled, Problem } from '../common/problem.js'
+import { Problem, throwIfCancelled } from '../common/problem.js'
 import { containerState, type ContainerState } from './container-state.js'
 import { docker, type DockerCall, type DockerOutput, tryDocker } from './docker.js'
 import type { Engine } from './engine.js'
@@ -36,7 +36,7 @@ export async function withContainer<T>(
   use: (container: string) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  if (signal?.aborted === true) throw cancelled()
+  throwIfCancelled(signal)
   await using container = await createContainer(engine, spec)
   return await use(container.name)
 }

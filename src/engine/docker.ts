@@ -1,5 +1,5 @@
 import { execa } from 'execa'
-import { cancelled, Problem } from '../common/problem.js'
+import { cancelled, Problem, throwIfCancelled } from '../common/problem.js'
 import { printable } from '../common/text.js'
 import type { Engine } from './engine.js'
 import { knownFailure, stepsHere } from './failures.js'
@@ -51,7 +51,7 @@ export async function tryDocker(
   args: readonly string[],
   { signal, input, timeout, killSignal }: DockerCall = {},
 ): Promise<DockerOutput> {
-  if (signal?.aborted === true) throw cancelled()
+  throwIfCancelled(signal)
   const result = await execa(cli.program, args, {
     env: cli.env,
     reject: false,
