@@ -1,5 +1,4 @@
 import type { BuildEvent, SourceLine } from './events.js'
-import { warningEvent } from './warnings.js'
 
 /** Where the text stands; `place` has seen `Dockerfile:7`, `dashes` the rule that may open an excerpt. */
 type Block =
@@ -14,7 +13,7 @@ export interface ClosingParser {
   /** Inside the repeated last lines of a failed step, where BuildKit 0.8 prints `#7 0.4 text` a second time. */
   inExcerpt(): boolean
   /** A warning that stands with its step: it is told once, though it comes again at the end. */
-  warn(text: string): BuildEvent[]
+  warn(text: string, line?: number | null): BuildEvent[]
   line(text: string): BuildEvent[]
   end(): BuildEvent[]
 }
@@ -25,6 +24,8 @@ const PLACE = /^(\S.*):(\d{1,7})$/u
 const SOURCE_LINE = /^ *(\d{1,7}) \|(?: (>>>| {3})(?: (.*))?)?$/su
 const WARNINGS = /^ ?(?:\u001B\[33m)?\d+ warnings? found(?: \(use .*\))?:$/u
 const WARNING = /^(?:\u001B\[0m)? - (.*)$/su
+/** BuildKit ends a check's short text with the Dockerfile line it is about. */
+const LINE_OF_WARNING = /\(line (\d{1,7})\)$/u
 const ERROR = /^(?:ERROR|error): (.*)$/su
 /** The CLI of Docker 20.10 prints the bare message, without `ERROR: `. */
 const BARE_ERROR =
@@ -85,10 +86,11 @@ export function createClosingParser(): ClosingParser {
     return []
   }
 
-  function warn(text: string): BuildEvent[] {
+  function warn(text: string, line: number | null = null): BuildEvent[] {
     if (warned.has(text)) return []
     warned.add(text)
-    return [warningEvent(text)]
+    const shown = LINE_OF_WARNING.exec(text)?.[1]
+    return [{ kind: 'warning', text, line: shown === undefined ? line : Number(shown) }]
   }
 
   function afterPlace(text: string, place: Extract<Block, { kind: 'place' }>): BuildEvent[] {

@@ -1,6 +1,8 @@
 export interface LineSplitter {
   /** The lines that these bytes complete, without their line ends. */
   push(bytes: Uint8Array): string[]
+  /** The line that has begun and not ended. */
+  pending(): string
   /** The last line, where it had no line end. */
   end(): string[]
 }
@@ -23,8 +25,10 @@ export function createLineSplitter(limit: number = LINE_LIMIT): LineSplitter {
     gone += Math.max(0, piece.length - room)
   }
 
+  const pending = (): string => (gone === 0 ? withoutReturns(kept) : `${kept} … (${gone} characters cut)`)
+
   function take(): string {
-    const line = gone === 0 ? kept.replace(/\r+$/u, '') : `${kept} … (${gone} characters cut)`
+    const line = pending()
     kept = ''
     gone = 0
     return line
@@ -44,9 +48,17 @@ export function createLineSplitter(limit: number = LINE_LIMIT): LineSplitter {
 
   return {
     push: bytes => split(decoder.decode(bytes, { stream: true })),
+    pending,
     end() {
       const lines = split(decoder.decode())
       return kept === '' ? lines : [...lines, take()]
     },
   }
+}
+
+/** Not by a pattern: `\r+$` takes quadratic time on a line of carriage returns. */
+function withoutReturns(line: string): string {
+  let end = line.length
+  while (end > 0 && line.charCodeAt(end - 1) === 13) end -= 1
+  return line.slice(0, end)
 }

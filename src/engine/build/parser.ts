@@ -1,5 +1,7 @@
 import type { BuildEvent } from './events.js'
 
+export type BuildFormat = 'plain' | 'rawjson' | 'legacy' | 'podman'
+
 export type Stream = 'stdout' | 'stderr'
 
 /** Turns a builder's lines, in the order they come, into events. */

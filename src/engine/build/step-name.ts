@@ -1,9 +1,8 @@
 import type { StepName } from './events.js'
 
-const INSTRUCTION = /^\[ *(?:([^\]]*?) +)?(\d{1,6})\/(\d{1,6})\] (.*)$/su
-const INTERNAL =
-  /^\[(?:[^\] ]+ )?(?:internal|auth)\] |^\[context [^\]]*\] |^(?:resolve image config for|importing cache) /u
-const EXPORT = /^(?:\[[^\]]+\] )?exporting /u
+const BRACKET = /^\[([^\]]*)\] (.*)$/su
+const POSITION = /^(\d{1,6})\/(\d{1,6})$/u
+const INTERNAL = /^(?:resolve image config for|importing cache) /u
 
 /**
  * Reads a step's name as BuildKit prints it (moby/buildkit: frontend/dockerfile/dockerfile2llb/convert.go, prefixCommand;
@@ -11,26 +10,28 @@ const EXPORT = /^(?:\[[^\]]+\] )?exporting /u
  * the same for a target and a stage and is read as a stage.
  */
 export function parseStepName(text: string): StepName {
-  const match = INSTRUCTION.exec(text)
-  if (match !== null) return instructionName(text, match)
-  if (INTERNAL.test(text)) return { kind: 'internal', text }
-  if (EXPORT.test(text)) return { kind: 'export', text }
-  return { kind: 'other', text }
+  const [, inside = '', rest = text] = BRACKET.exec(text) ?? []
+  const words = inside.split(' ').filter(word => word !== '')
+  const position = POSITION.exec(words.at(-1) ?? '')
+  if (position !== null) return instructionName(text, words.slice(0, -1), position, rest)
+  if (isInternal(words) || INTERNAL.test(rest)) return { kind: 'internal', text }
+  return { kind: rest.startsWith('exporting ') ? 'export' : 'other', text }
 }
 
-function instructionName(text: string, match: RegExpExecArray): StepName {
-  const [, inside = '', index = '', of = '', rest = ''] = match
-  const words = inside.split(' ').filter(word => word !== '')
+function instructionName(text: string, words: string[], position: RegExpExecArray, rest: string): StepName {
   const platform = words.find(word => word.includes('/'))
-  const stage = words.filter(word => word !== platform).at(-1) ?? null
   return {
     kind: 'instruction',
     text,
-    stage,
-    index: Number(index),
-    of: Number(of),
+    stage: words.filter(word => word !== platform).at(-1) ?? null,
+    index: Number(position[1]),
+    of: Number(position[2]),
     // `COPY --link` shows as `LINK COPY`.
     instruction: rest.replace(/^LINK /u, ''),
     ...(platform === undefined ? {} : { platform }),
   }
 }
+
+/** `[internal]`, `[api internal]`, `[auth]`, `[context assets]`. */
+const isInternal = (words: string[]): boolean =>
+  words[0] === 'context' || words.at(-1) === 'internal' || words.at(-1) === 'auth'

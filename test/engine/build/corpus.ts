@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BuildEvent } from '../../../src/engine/build/events.js'
 import { LogBuffer } from '../../../src/engine/build/log-buffer.js'
-import { createReader, type BuildFormat } from '../../../src/engine/build/reader.js'
+import type { BuildFormat, Stream } from '../../../src/engine/build/parser.js'
+import { createReader } from '../../../src/engine/build/reader.js'
 import { emptyBuild, foldBuild, type BuildState } from '../../../src/engine/build/state.js'
 
 const CORPUS = fileURLToPath(new URL('../../../../shared/corpus/build-output', import.meta.url))
@@ -23,12 +24,17 @@ export interface Folded {
 }
 
 /** Reads a whole output and folds it, each event a millisecond after the one before. */
-export function fold(bytes: Uint8Array | string, format: BuildFormat = 'plain'): Folded {
+export function fold(bytes: Uint8Array | string, format: BuildFormat | null = 'plain'): Folded {
+  return foldStreams(format, [[format === 'plain' || format === 'rawjson' ? 'stderr' : 'stdout', bytes]])
+}
+
+export function foldStreams(
+  format: BuildFormat | null,
+  chunks: readonly (readonly [Stream, Uint8Array | string])[],
+): Folded {
   const reader = createReader(format)
-  const events = [
-    ...reader.push(typeof bytes === 'string' ? Buffer.from(bytes) : bytes, 'stderr'),
-    ...reader.end(),
-  ]
+  const events = chunks.flatMap(([from, bytes]) => reader.push(Buffer.from(bytes), from))
+  events.push(...reader.end())
   return { events, ...foldEvents(events) }
 }
 
