@@ -68,7 +68,7 @@ function install(project: Project): PlanInstruction[] {
       mounts: [],
       commands: chosen.installer.plain(chosen.manifest),
       practice: 'package-cache-mount',
-      because: 'pip’s cache stays in the layer.',
+      because: 'The cache of pip stays in the layer.',
     },
   ]
 }

@@ -23,3 +23,22 @@ export const PRACTICE_IDS = [
 ] as const
 
 export type PracticeId = (typeof PRACTICE_IDS)[number]
+
+/** One thing that good images do: what, why, and what it looks like. */
+export interface Practice {
+  readonly id: PracticeId
+  /** What to do, in a few words. */
+  readonly title: string
+  /** What happens without it, and how it helps; a figure that was not measured here has a `~` and its source. */
+  readonly why: readonly [string, string]
+  /** Where the facts are from. */
+  readonly sources: readonly string[]
+  readonly example: PracticeExample
+}
+
+/** The same little file written both ways, complete enough to be parsed. */
+export interface PracticeExample {
+  readonly file: 'Dockerfile' | '.dockerignore'
+  readonly good: string
+  readonly bad: string
+}

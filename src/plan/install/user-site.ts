@@ -15,7 +15,7 @@ export function userSite(): InstallShape {
     {
       environment:
         'pip --user installs here and Python looks here, whoever runs it: not under the home of root.',
-      deliver: 'One folder holds all that was installed. Its programs start the base image’s Python.',
+      deliver: 'One folder holds all that was installed. Its programs start the Python of the base image.',
     },
   )
 }

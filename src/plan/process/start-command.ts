@@ -20,7 +20,7 @@ export function startCommand({ answers, role, follows }: Planning): PlanInstruct
     kind: 'cmd',
     command: ['--help'],
     practice: 'exec-form',
-    because: 'What stands after the image’s name in `docker run` replaces this.',
+    because: 'What stands after the name of the image in `docker run` replaces this.',
   }
   return exec
     ? [{ kind: 'entrypoint', command: tool, ...owed }, help]

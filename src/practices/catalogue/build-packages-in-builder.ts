@@ -1,0 +1,32 @@
+import type { Practice } from '../practice.js'
+
+export const buildPackagesInBuilder: Practice = {
+  id: 'build-packages-in-builder',
+  title: 'Install compilers in the builder only',
+  why: [
+    "A package without a wheel for this Python is compiled while it is installed, and that needs a compiler and the headers of the libraries it uses. An attacker who gets into a container is glad of a compiler too, and every one of these packages shows up in the scanner's list.",
+    'Name the few packages that are needed, in the builder stage. gcc and libc6-dev take ~207 MB, the usual build-essential ~320 MB (Debian 13, installed size), so even the builder is better off with the short list. Most packages on PyPI come as wheels: then there is nothing to install here.',
+  ],
+  sources: [
+    'https://docs.docker.com/build/building/best-practices/#dont-install-unnecessary-packages',
+    'https://packages.debian.org/trixie/build-essential',
+  ],
+  example: {
+    file: 'Dockerfile',
+    good: `FROM python:3.13-slim-trixie AS builder
+RUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev libpq-dev
+RUN pip wheel --wheel-dir /wheels psycopg2
+
+FROM python:3.13-slim-trixie AS runtime
+RUN apt-get update && apt-get install -y --no-install-recommends libpq5 && rm -rf /var/lib/apt/lists/*
+CMD ["python", "-m", "app"]
+`,
+    bad: `FROM python:3.13-slim-trixie AS base
+RUN apt-get update && apt-get install -y build-essential libpq-dev
+
+FROM base AS runtime
+RUN pip install psycopg2
+CMD ["python", "-m", "app"]
+`,
+  },
+}

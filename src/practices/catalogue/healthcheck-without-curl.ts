@@ -1,0 +1,27 @@
+import type { Practice } from '../practice.js'
+
+export const healthcheckWithoutCurl: Practice = {
+  id: 'healthcheck-without-curl',
+  title: 'Ask for health with Python itself',
+  why: [
+    'A process can be alive and answer nothing. HEALTHCHECK lets Docker ask, and show the container as healthy or not. Most examples call curl, which slim images do not have; to install it brings 16 packages, ~12 MB (Debian 13).',
+    'http.client from the standard library does it. It asks 127.0.0.1, where localhost may mean IPv6 first, follows no redirect and no proxy, and fails on an error status. Docker alone does not restart an unhealthy container, and Kubernetes has probes of its own and ignores HEALTHCHECK.',
+  ],
+  sources: [
+    'https://docs.docker.com/reference/dockerfile/#healthcheck',
+    'https://docs.python.org/3/library/http.client.html',
+  ],
+  example: {
+    file: 'Dockerfile',
+    good: `FROM python:3.13-slim-trixie
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \\
+    CMD ["python", "-c", "import http.client, sys; c = http.client.HTTPConnection('127.0.0.1', 8000, timeout=3); c.request('GET', '/health'); sys.exit(c.getresponse().status >= 400)"]
+CMD ["uvicorn", "main:app", "--host", "0.0.0.0"]
+`,
+    bad: `FROM python:3.13-slim-trixie
+RUN apt-get update && apt-get install -y curl
+HEALTHCHECK CMD curl -f http://localhost:8000/health || exit 1
+CMD ["uvicorn", "main:app", "--host", "0.0.0.0"]
+`,
+  },
+}

@@ -1,0 +1,24 @@
+import type { Practice } from '../practice.js'
+
+export const slimBase: Practice = {
+  id: 'slim-base',
+  title: 'Start from a slim image of a named Debian release',
+  why: [
+    'The full python image carries compilers, headers and libraries for building almost anything. They are of no use to a running application, but they are downloaded, stored and scanned for holes with it. The slim image holds the same Python with only the libraries that Python itself needs.',
+    'Name the Debian release too, as in slim-trixie. Without it the tag moves to the next release some day, and the names of system packages change with it. Alpine is smaller still, but it has another C library, and many wheels on PyPI are not made for it.',
+  ],
+  sources: [
+    'https://hub.docker.com/_/python',
+    'https://github.com/docker-library/python',
+    'https://pythonspeed.com/articles/base-image-python-docker-images/',
+  ],
+  example: {
+    file: 'Dockerfile',
+    good: `FROM python:3.13-slim-trixie
+CMD ["python", "-m", "app"]
+`,
+    bad: `FROM python:3.13
+CMD ["python", "-m", "app"]
+`,
+  },
+}

@@ -1,0 +1,37 @@
+import type { Practice } from '../practice.js'
+
+export const userSiteCopiedWhole: Practice = {
+  id: 'user-site-copied-whole',
+  title: 'Put the user site where every user can read it',
+  why: [
+    "`pip install --user` as root fills /root/.local, and Debian closes root's home to everybody else. Copied into an image that runs as another user, not one package can be imported; that is how this strategy is mostly shipped.",
+    "PYTHONUSERBASE names another folder, for pip when it installs and for Python when it looks. Set it in the stage that all others start from, install with --user, copy the folder. Its scripts start the base image's Python, so unlike a venv the folder may even be moved.",
+  ],
+  sources: [
+    'https://docs.python.org/3/using/cmdline.html#envvar-PYTHONUSERBASE',
+    'https://docs.python.org/3/library/site.html',
+  ],
+  example: {
+    file: 'Dockerfile',
+    good: `FROM python:3.13-slim-trixie AS base
+ENV PYTHONUSERBASE=/opt/pkgs PATH=/opt/pkgs/bin:$PATH
+
+FROM base AS builder
+RUN pip install --user flask
+
+FROM base AS runtime
+COPY --from=builder /opt/pkgs /opt/pkgs
+USER 10001:10001
+CMD ["flask", "run"]
+`,
+    bad: `FROM python:3.13-slim-trixie AS builder
+RUN pip install --user flask
+
+FROM python:3.13-slim-trixie AS runtime
+COPY --from=builder /root/.local /root/.local
+ENV PATH=/root/.local/bin:$PATH
+USER 10001:10001
+CMD ["flask", "run"]
+`,
+  },
+}

@@ -1,0 +1,33 @@
+import type { Practice } from '../practice.js'
+
+export const wheelsBindMounted: Practice = {
+  id: 'wheels-bind-mounted',
+  title: 'Install wheels from a mount, not from a copy',
+  why: [
+    'COPY /wheels, install, rm -rf /wheels looks tidy, but a layer is never made smaller by a later one: all wheels stay in the image, beside what was installed from them.',
+    "A bind mount shows the builder's folder for the length of one RUN and leaves nothing. With --no-index pip cannot turn to PyPI in silence when a wheel is missing, and --no-deps is safe there, because `pip wheel` built the dependencies too.",
+  ],
+  sources: [
+    'https://docs.docker.com/reference/dockerfile/#run---mounttypebind',
+    'https://pip.pypa.io/en/stable/topics/repeatable-installs/',
+  ],
+  example: {
+    file: 'Dockerfile',
+    good: `FROM python:3.13-slim-trixie AS builder
+RUN pip wheel --wheel-dir /wheels flask
+
+FROM python:3.13-slim-trixie AS runtime
+RUN --mount=type=bind,from=builder,source=/wheels,target=/wheels \\
+    pip install --no-cache-dir --no-index --no-deps /wheels/*.whl
+CMD ["flask", "run"]
+`,
+    bad: `FROM python:3.13-slim-trixie AS builder
+RUN pip wheel --wheel-dir /wheels flask
+
+FROM python:3.13-slim-trixie AS runtime
+COPY --from=builder /wheels /wheels
+RUN pip install /wheels/*.whl && rm -rf /wheels
+CMD ["flask", "run"]
+`,
+  },
+}
