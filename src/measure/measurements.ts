@@ -75,6 +75,8 @@ export type MeasureEvent =
       readonly text?: string
       /** The stage that is built; the last one unless told. */
       readonly target?: string
+      /** Path of the file that gets all of the builder's output. */
+      readonly log?: string
     }
   | { readonly kind: 'build'; readonly event: BuildEvent }
   | {

@@ -1,4 +1,4 @@
-import { columns, printable } from '../common/text.js'
+import { columns, cut, printable } from '../common/text.js'
 import type { Check, CheckId, CheckStatus } from '../verify/check.js'
 import { left, wrap } from './layout.js'
 import type { Mark } from './signs.js'
@@ -29,9 +29,10 @@ export interface CheckLine {
 
 /** A check on one line: mark, name, what was seen. */
 export function checkLine({ id, mark, text }: CheckLine, style: Style): string {
-  const label = left(CHECK_LABELS[id], LABEL)
-  const name = mark === 'waiting' ? style.paint('dim', label) : label
-  return ` ${paintedMark(mark, style)} ${name}${left(printable(text), textRoom(style))}`.trimEnd()
+  const start = ` ${paintedMark(mark, style)} `
+  const label = CHECK_LABELS[id]
+  if (text === '') return start + (mark === 'waiting' ? style.paint('dim', label) : label)
+  return start + left(label, LABEL) + cut(printable(text), textRoom(style))
 }
 
 /** A verdict with all its evidence and, where something is to be done, the fix below it. */

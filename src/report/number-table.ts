@@ -1,3 +1,4 @@
+import { columns } from '../common/text.js'
 import { formatChange } from '../common/units.js'
 import { measureBar } from './bar.js'
 import { left, right } from './layout.js'
@@ -14,6 +15,8 @@ export type Cell =
 
 export interface NumberRow {
   readonly label: string
+  /** Where there is little room. */
+  readonly short: string
   readonly format: (figure: number) => string
   readonly before: Cell
   readonly after: Cell
@@ -53,14 +56,17 @@ function columnSizes(width: number, compare: boolean): Sizes {
 const headingLine = ({ label, number }: Sizes, { paint }: Style): string =>
   paint('dim', ` ${left('', label)}${right('before', number)}${right('after', number)}`)
 
-const loneLine = (row: NumberRow, { label, number }: Sizes, style: Style): string =>
-  ` ${left(row.label, label)}${cellText(row.after, row.format, number, style, 'bold')}`.trimEnd()
+const loneLine = (row: NumberRow, sizes: Sizes, style: Style): string =>
+  ` ${labelText(row, sizes)}${cellText(row.after, row.format, sizes.number, style, 'bold')}`.trimEnd()
 
 function comparedLine(row: NumberRow, sizes: Sizes, style: Style): string {
   const before = cellText(row.before, row.format, sizes.number, style, null)
   const after = cellText(row.after, row.format, sizes.number, style, 'bold')
-  return ` ${left(row.label, sizes.label)}${before}${after}${comparison(row, sizes, style)}`.trimEnd()
+  return ` ${labelText(row, sizes)}${before}${after}${comparison(row, sizes, style)}`.trimEnd()
 }
+
+const labelText = ({ label, short }: NumberRow, sizes: Sizes): string =>
+  left(columns(label) <= sizes.label ? label : short, sizes.label)
 
 function cellText(
   cell: Cell,

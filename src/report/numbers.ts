@@ -6,6 +6,8 @@ import { median, timedBuild, type Measured } from './measured.js'
 export interface NumberKind {
   readonly id: 'image' | 'context' | Scenario
   readonly label: string
+  /** Where there is little room. */
+  readonly short: string
   readonly format: (figure: number) => string
   /** null: not measured (yet). */
   readonly read: (measured: Measured, side: Side) => number | null
@@ -16,20 +18,22 @@ export const NUMBERS: readonly NumberKind[] = [
   {
     id: 'image',
     label: 'Image',
+    short: 'Image',
     format: formatBytes,
     read: (measured, side) => measured.images[side]?.bytes ?? null,
   },
-  timed('clean', 'Clean build'),
-  timed('dependencies', 'Rebuild, dependencies'),
-  timed('code', 'Rebuild, code change'),
-  timed('unchanged', 'Rebuild, unchanged'),
-  { id: 'context', label: 'Build context', format: formatBytes, read: contextBytes },
+  timed('clean', 'Clean build', 'Clean build'),
+  timed('dependencies', 'Rebuild, dependencies', 'Dependencies'),
+  timed('code', 'Rebuild, code change', 'Code change'),
+  timed('unchanged', 'Rebuild, unchanged', 'Unchanged'),
+  { id: 'context', label: 'Build context', short: 'Context', format: formatBytes, read: contextBytes },
 ]
 
-function timed(scenario: Scenario, label: string): NumberKind {
+function timed(scenario: Scenario, label: string, short: string): NumberKind {
   return {
     id: scenario,
     label,
+    short,
     format: formatSeconds,
     read: (measured, side) => median(timedBuild(measured, side, scenario)?.seconds ?? []),
   }

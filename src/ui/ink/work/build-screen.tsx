@@ -1,0 +1,70 @@
+import { wrap } from '../../../report/layout.js'
+import { numberTable } from '../../../report/number-table.js'
+import type { Style } from '../../../report/style.js'
+import type { LogBuffer } from '../../../engine/build/log-buffer.js'
+import type { BuildView } from '../../view/build-view.js'
+import { explainStep } from '../../view/explain-step.js'
+import type { Lane } from '../../view/lanes.js'
+import { numberRows } from '../../view/number-rows.js'
+import { paneOf, type Pane } from '../../view/pane.js'
+import type { WorkView } from '../../view/work-view.js'
+import { useBody } from '../frame.js'
+import type { Choices } from './choices.js'
+import { laneLines } from './lane-lines.js'
+import { Lines, paneText } from './lines.js'
+import { logLines, ruleLine } from './log-lines.js'
+import { useStyle } from './use-style.js'
+
+/** From this many rows on there is room for the numbers below the log. */
+const ROWS_WITH_NUMBERS = 26
+
+export interface BuildScreenProps {
+  readonly view: WorkView
+  readonly build: BuildView
+  readonly lanes: readonly Lane[]
+  readonly logs: LogBuffer
+  readonly choices: Choices
+}
+
+/** The stages as lanes, and below them what one of them says; the numbers too where the terminal is tall. */
+export function BuildScreen({ view, build, lanes, logs, choices }: BuildScreenProps) {
+  const body = useBody('full')
+  const style = useStyle(body.columns)
+  const numbers =
+    body.rows < ROWS_WITH_NUMBERS ? [] : ['', ...numberTable(numberRows(view), view.compare, style)]
+  const most = Math.max(Math.floor((body.rows - numbers.length) / 2), 1)
+  const drawn = laneLines(lanes, most, choices.lane, style)
+  const rows = Math.max(body.rows - drawn.length - numbers.length - 1, 0)
+  const pane = paneOf(build, lanes.find(lane => lane.name === choices.lane) ?? null, logs, rows)
+  return (
+    <>
+      <Lines lines={paneText(drawn, style)} />
+      <Lines lines={paneText(paneLines(pane, rows, view, build, choices, style), style)} />
+      {numbers.length > 0 && <Lines lines={paneText(numbers, style)} />}
+    </>
+  )
+}
+
+function paneLines(
+  pane: Pane,
+  rows: number,
+  view: WorkView,
+  build: BuildView,
+  { paused, path, explained }: Choices,
+  style: Style,
+): string[] {
+  const note = path ? `full log: ${build.log ?? 'not kept'}` : paused === null ? '' : 'paused'
+  const rule = ruleLine(pane.title, note, style)
+  if (explained) return [rule, ...padded(reasonLines(view, build, pane, style), rows)]
+  const lines = paused === null ? pane.lines : paused.lines.slice(0, paused.lines.length - paused.back)
+  return [rule, ...logLines(lines, rows, style)]
+}
+
+function reasonLines(view: WorkView, build: BuildView, { step }: Pane, { width, paint }: Style): string[] {
+  const reason = build.image === 'after' ? explainStep(view.plan, step) : null
+  if (reason === null) return [paint('dim', 'This step is not one that dockwiz planned.')]
+  return [paint('accent', reason.practice), ...wrap(reason.because, width)]
+}
+
+const padded = (lines: readonly string[], rows: number): string[] =>
+  Array.from({ length: rows }, (_, row) => lines[row] ?? '')

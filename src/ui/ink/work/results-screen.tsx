@@ -1,0 +1,44 @@
+import { cut } from '../../../common/text.js'
+import { checkLine } from '../../../report/checks-text.js'
+import { compositionLine } from '../../../report/composition.js'
+import { numberTable } from '../../../report/number-table.js'
+import { paintedMark, type Style } from '../../../report/style.js'
+import { checkLines } from '../../view/check-lines.js'
+import { activityText } from '../../view/headline.js'
+import { numberRows } from '../../view/number-rows.js'
+import type { WorkView } from '../../view/work-view.js'
+import { useBody } from '../frame.js'
+import { Lines, paneText } from './lines.js'
+import { useStyle } from './use-style.js'
+
+/** Every number and every check as it becomes known; what is there stays where it is. */
+export function ResultsScreen({ view, now }: { readonly view: WorkView; readonly now: number }) {
+  const body = useBody()
+  const style = useStyle(body.columns)
+  const lines = [...resultLines(view, now, body.rows - 1, style), statusLine(view, now, style)]
+  return <Lines lines={paneText(lines, style)} />
+}
+
+/** All of it in exactly `rows` lines. Where there is no room for all, the part that is being worked on is shown. */
+function resultLines(view: WorkView, now: number, rows: number, style: Style): string[] {
+  const numbers = numberTable(numberRows(view), view.compare, style)
+  const checks = checkLines(view, now).map(line => checkLine(line, style))
+  const composition = compositionLine(view.measured.images.after, style)
+  const wanted = [numbers, checks, composition === null ? [] : [composition]]
+  const checking = view.checks.length > 0 || view.activity?.kind === 'checking'
+  for (const sections of [wanted, [numbers, checks], [checking ? checks : numbers]]) {
+    const lines = sections
+      .filter(section => section.length > 0)
+      .flatMap((section, n) => (n === 0 ? section : ['', ...section]))
+    if (lines.length <= rows || sections.length === 1)
+      return Array.from({ length: rows }, (_, row) => lines[row] ?? '')
+  }
+  return []
+}
+
+function statusLine(view: WorkView, now: number, style: Style): string {
+  const text = activityText(view, now)
+  return text === null
+    ? ''
+    : ` ${paintedMark('running', style)} ${style.paint('dim', cut(text, style.width - 5))}`
+}

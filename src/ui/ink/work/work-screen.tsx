@@ -1,0 +1,108 @@
+import { useReducer, useSyncExternalStore } from 'react'
+import { columns } from '../../../common/text.js'
+import { buildFacts, buildName } from '../../view/headline.js'
+import { lanesOf, totalsOf, type Lane } from '../../view/lanes.js'
+import { paneOf } from '../../view/pane.js'
+import type { WorkView } from '../../view/work-view.js'
+import { Frame, useBody } from '../frame.js'
+import { eventOf, helpOf, keysOf, usePresses, type Binding, type HelpItem } from '../keys.js'
+import { BuildScreen } from './build-screen.js'
+import {
+  BUILD_KEYS,
+  choose,
+  NO_CHOICES,
+  PAUSED_KEYS,
+  RESULTS_KEYS,
+  type Choices,
+  type Moment,
+  type Page,
+  type WorkKey,
+} from './choices.js'
+import { ResultsScreen } from './results-screen.js'
+import type { WorkStore } from './work-store.js'
+
+/** As far back as a paused log can be scrolled. */
+const PAUSED_LINES = 1_000
+
+/** From this many columns on, every key is told. */
+const ROOM_FOR_HELP = 76
+
+export interface WorkScreenProps {
+  readonly store: WorkStore
+  /** The command's name: `init`. */
+  readonly command: string
+  /** The work was told to stop, and cleans up. */
+  readonly cancelling: boolean
+}
+
+/** The work of a command while it goes on: the build, then the numbers. */
+export function WorkScreen({ store, command, cancelling }: WorkScreenProps) {
+  const { view, now } = useSyncExternalStore(store.subscribe, store.frame)
+  const [choices, dispatch] = useReducer(choose, NO_CHOICES)
+  const { columns: width } = useBody('full')
+  const lanes = view.build === null ? [] : lanesOf(view.build, now)
+  const page = pageOf(view, choices)
+  const bindings = page === 'results' ? RESULTS_KEYS : choices.paused === null ? BUILD_KEYS : PAUSED_KEYS
+
+  usePresses(press => {
+    for (const name of keysOf(press)) {
+      const key = eventOf(bindings, name)
+      if (key !== null) dispatch({ key, moment: momentOf(store, lanes, choices) })
+    }
+  })
+
+  return (
+    <Frame
+      title={command}
+      place={placeText(view, lanes, page, now, width - command.length - 10)}
+      help={helpFor(bindings, view, cancelling, width)}
+      height={page === 'build' ? 'full' : 'comfortable'}
+    >
+      {page === 'build' && view.build !== null ? (
+        <BuildScreen view={view} build={view.build} lanes={lanes} logs={store.logs} choices={choices} />
+      ) : (
+        <ResultsScreen view={view} now={now} />
+      )}
+    </Frame>
+  )
+}
+
+/** A build from nothing is worth watching; short rebuilds and checks are told by the table that they fill. */
+function pageOf({ build, activity }: WorkView, { turned }: Choices): Page {
+  if (build === null) return 'results'
+  const watched = build.scenario === 'clean' && activity?.kind !== 'checking'
+  return watched !== turned ? 'build' : 'results'
+}
+
+function momentOf(store: WorkStore, lanes: readonly Lane[], { lane }: Choices): Moment {
+  const { build } = store.view
+  const chosen = lanes.find(({ name }) => name === lane) ?? null
+  const log = build === null ? [] : paneOf(build, chosen, store.logs, PAUSED_LINES).lines
+  return { lanes: lanes.map(({ name }) => name), log }
+}
+
+/** Right in the title line: as much of it as there is room for. */
+function placeText(view: WorkView, lanes: readonly Lane[], page: Page, now: number, width: number): string {
+  const { build } = view
+  if (page === 'results' || build === null)
+    return ['measuring', view.project].filter(part => part !== null).join(' · ')
+  const facts = buildFacts(build, totalsOf(build, lanes), now)
+  const parts = [buildName(build, view.compare), ...facts]
+  for (let count = facts.length; count > 0; count -= 1) {
+    const text = [parts[0], ...facts.slice(0, count)].join('   ')
+    if (columns(text) <= width) return text
+  }
+  return facts.slice(0, 2).join('   ')
+}
+
+/** How to stop is told at the end, and also where there is no room for the rest. */
+function helpFor(
+  bindings: readonly Binding<WorkKey>[],
+  { build }: WorkView,
+  cancelling: boolean,
+  width: number,
+): HelpItem[] {
+  const stop = { key: 'ctrl+c', does: cancelling ? 'again: quit at once' : 'cancel' }
+  const others = build === null ? [] : helpOf(bindings)
+  return [...(width < ROOM_FOR_HELP ? others.slice(0, 1) : others), stop]
+}

@@ -1,0 +1,27 @@
+import type { Step } from '../../engine/build/state.js'
+import type { Plan } from '../../plan/plan.js'
+import type { PracticeId } from '../../practices/practice.js'
+
+/** Why a step is in the Dockerfile. */
+export interface StepReason {
+  readonly practice: PracticeId
+  readonly because: string
+}
+
+/** The planner's reason for a step of the new image; null for steps that are none of the plan's. */
+export function explainStep(plan: Plan | null, step: Step | null): StepReason | null {
+  if (plan === null || step?.name.kind !== 'instruction') return null
+  const { stage: name, index, of } = step.name
+  const stage =
+    name === null
+      ? plan.stages[0]
+      : plan.stages.find(known => known.name.toLowerCase() === name.toLowerCase())
+  if (stage === undefined) return null
+  const steps = stage.instructions.filter(
+    ({ kind }) => kind === 'run' || kind === 'copy' || kind === 'workdir',
+  )
+  // The builder numbers a FROM that pulls an image as the first step, and one that names a stage not at all.
+  const instruction = steps[index - 1 - (of - steps.length)]
+  if (instruction !== undefined) return { practice: instruction.practice, because: instruction.because }
+  return { practice: stage.practice, because: stage.purpose }
+}

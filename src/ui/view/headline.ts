@@ -1,0 +1,52 @@
+import { formatBytes, formatSeconds } from '../../common/units.js'
+import type { Scenario } from '../../measure/measurements.js'
+import { CHECK_LABELS } from '../../report/checks-text.js'
+import type { BuildView } from './build-view.js'
+import type { Totals } from './lanes.js'
+import type { WorkView } from './work-view.js'
+
+const SCENARIOS: Readonly<Record<Scenario, string>> = {
+  clean: 'clean build',
+  unchanged: 'rebuild, unchanged',
+  code: 'rebuild, code changed',
+  dependencies: 'rebuild, dependencies changed',
+}
+
+/** `after · clean build`, `before · rebuild, code changed 2/3`: which of the many builds this is. */
+export function buildName({ image, scenario, run, of }: BuildView, compare: boolean): string {
+  const side = compare ? `${image} · ` : ''
+  return `${side}${SCENARIOS[scenario]}${of > 1 ? ` ${run}/${of}` : ''}`
+}
+
+/** The build in a few words, the most telling first: time, steps, cached ones, what was sent to the builder. */
+export function buildFacts(build: BuildView, { done, total, cached }: Totals, now: number): string[] {
+  const seconds = build.seconds ?? (now - build.startedAt) / 1000
+  const sent = contextBytes(build)
+  return [
+    formatSeconds(seconds),
+    ...(total > 0 ? [`${done} of ${total} steps`] : []),
+    ...(cached > 0 ? [`${cached} cached`] : []),
+    ...(sent === null ? [] : [`${formatBytes(sent)} sent`]),
+  ]
+}
+
+/** What went to the builder this time; it sends only what changed, so this is not the size of the build context. */
+function contextBytes({ state }: BuildView): number | null {
+  const step = [...state.steps.values()].find(({ name }) => name.text.includes('load build context'))
+  const transfer = Object.entries(step?.progress ?? {}).find(([id]) => id.startsWith('transferring context'))
+  return transfer?.[1].current ?? null
+}
+
+/** What is going on, and for how long: `after · rebuild, unchanged 2/3   0.4 s`. null between two pieces of work. */
+export function activityText({ activity, build, compare }: WorkView, now: number): string | null {
+  if (activity === null) return null
+  const since = formatSeconds((now - activity.since) / 1000)
+  switch (activity.kind) {
+    case 'pulling':
+      return `fetching ${activity.reference}   ${since}`
+    case 'building':
+      return build === null ? null : `${buildName(build, compare)}   ${since}`
+    case 'checking':
+      return `checking ${CHECK_LABELS[activity.check]}   ${since}`
+  }
+}

@@ -1,0 +1,137 @@
+import type { Problem } from '../../common/problem.js'
+import type { BuildEvent } from '../../engine/build/events.js'
+import { emptyBuild, foldBuild } from '../../engine/build/state.js'
+import type { MeasureEvent, Side } from '../../measure/measurements.js'
+import type { Plan } from '../../plan/plan.js'
+import { addMeasurement, NOTHING_MEASURED, type Measured } from '../../report/measured.js'
+import type { FileResult, Report } from '../../report/report.js'
+import type { RunEvent } from '../../run/events.js'
+import type { Check, CheckEvent, CheckId } from '../../verify/check.js'
+import type { BuildView } from './build-view.js'
+import { followOutput } from './focus.js'
+
+/** What is going on at this moment; null between two pieces of work. */
+export type Activity =
+  | { readonly kind: 'pulling'; readonly reference: string; readonly since: number }
+  | { readonly kind: 'building'; readonly since: number }
+  | { readonly kind: 'checking'; readonly image: Side; readonly check: CheckId; readonly since: number }
+
+/** All that the screens of the work show: a fold over the run's events. Times are milliseconds on the caller's clock. */
+export interface WorkView {
+  readonly startedAt: number
+  readonly project: string | null
+  readonly plan: Plan | null
+  /** Whether there is an image to compare with. */
+  readonly compare: boolean
+  readonly files: readonly FileResult[]
+  readonly activity: Activity | null
+  /** The build that runs, or the last one that did. */
+  readonly build: BuildView | null
+  readonly measured: Measured
+  /** Images that could not be built, with the reason. */
+  readonly unbuilt: Readonly<Partial<Record<Side, Problem>>>
+  readonly checks: readonly Check[]
+  readonly problem: Problem | null
+  readonly report: Report | null
+}
+
+export const startWork = (now: number): WorkView => ({
+  startedAt: now,
+  project: null,
+  plan: null,
+  compare: true,
+  files: [],
+  activity: null,
+  build: null,
+  measured: NOTHING_MEASURED,
+  unbuilt: {},
+  checks: [],
+  problem: null,
+  report: null,
+})
+
+/** The view after one more event. */
+export function foldWork(view: WorkView, event: RunEvent, now: number): WorkView {
+  switch (event.kind) {
+    case 'found':
+      return { ...view, project: event.project.name }
+    case 'engine':
+      return view
+    case 'asked':
+      return { ...view, compare: event.answers.compare.kind !== 'none' }
+    case 'planned':
+      return { ...view, plan: event.plan }
+    case 'written':
+      return { ...view, files: event.files }
+    case 'pulling':
+    case 'building':
+    case 'build':
+    case 'built':
+    case 'unbuilt':
+    case 'measured':
+      return foldMeasuring(view, event, now)
+    case 'checking':
+    case 'checked':
+      return foldChecking(view, event, now)
+    case 'failed':
+      return { ...ended(view, now), problem: event.problem }
+    case 'done':
+      return { ...view, activity: null, report: event.report }
+  }
+}
+
+function foldMeasuring(view: WorkView, event: MeasureEvent, now: number): WorkView {
+  switch (event.kind) {
+    case 'pulling':
+      return { ...view, activity: { kind: 'pulling', reference: event.reference, since: now } }
+    case 'building':
+      return { ...view, activity: { kind: 'building', since: now }, build: startBuild(event, now) }
+    case 'build':
+      return view.build === null ? view : { ...view, build: foldBuildEvent(view.build, event.event, now) }
+    case 'built':
+      if (view.build === null) return view
+      return { ...view, activity: null, build: { ...view.build, seconds: event.seconds, outcome: 'built' } }
+    case 'unbuilt':
+      return { ...ended(view, now), unbuilt: { ...view.unbuilt, [event.image]: event.problem } }
+    case 'measured':
+      return { ...view, measured: addMeasurement(view.measured, event.measurement) }
+  }
+}
+
+function startBuild(event: Extract<MeasureEvent, { kind: 'building' }>, now: number): BuildView {
+  return {
+    image: event.image,
+    scenario: event.scenario,
+    run: event.run,
+    of: event.of,
+    dockerfile: event.dockerfile,
+    log: event.log ?? null,
+    stages: [],
+    state: emptyBuild,
+    focus: null,
+    startedAt: now,
+    seconds: null,
+    outcome: 'running',
+  }
+}
+
+function foldBuildEvent(build: BuildView, event: BuildEvent, now: number): BuildView {
+  const state = foldBuild(build.state, event, now)
+  return { ...build, state, focus: followOutput(build.focus, event, state, now) }
+}
+
+/** Whatever was going on has stopped without its result. */
+function ended(view: WorkView, now: number): WorkView {
+  const { build } = view
+  if (build?.outcome !== 'running') return { ...view, activity: null }
+  const seconds = (now - build.startedAt) / 1000
+  return { ...view, activity: null, build: { ...build, seconds, outcome: 'failed' } }
+}
+
+function foldChecking(view: WorkView, event: CheckEvent, now: number): WorkView {
+  if (event.kind === 'checking') {
+    return { ...view, activity: { kind: 'checking', image: event.image, check: event.check, since: now } }
+  }
+  const others = view.checks.filter(({ id, image }) => id !== event.check.id || image !== event.check.image)
+  return { ...view, activity: null, checks: [...others, event.check] }
+}
