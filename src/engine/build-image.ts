@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { throwIfCancelled } from '../common/problem.js'
@@ -50,6 +51,11 @@ export async function* buildImage(
   const seconds = (performance.now() - begun) / 1000
   yield* reader.end()
   throwIfCancelled(signal)
-  const imageId = exitCode === 0 ? (await readFile(iidFile, 'utf8')).trim() : null
+  const imageId = await readImageId(iidFile)
   yield { kind: 'ended', result: { exitCode, imageId, seconds, logFile: request.logFile } }
+}
+
+/** The file is there only where docker built an image and put it among the engine's. */
+async function readImageId(iidFile: string): Promise<string | null> {
+  return existsSync(iidFile) ? (await readFile(iidFile, 'utf8')).trim() : null
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { readJson } from '../common/json.js'
-import { Problem } from '../common/problem.js'
+import { unknownAnswer } from './docker.js'
 
 /** A container at one moment, as the engine tells it. */
 export interface ContainerState {
@@ -52,12 +52,7 @@ const containerJson = v.object({
 /** Reads what `docker container inspect` prints. */
 export function containerState(json: string): ContainerState {
   const told = readJson(containerJson, json)
-  if (told === null) {
-    throw new Problem('internal', {
-      what: 'docker container inspect answered in a form that dockwiz does not know.',
-      next: ['Please report it with the output of: docker version'],
-    })
-  }
+  if (told === null) throw unknownAnswer('docker container inspect')
   const { State: state } = told
   return {
     status: state.Status,

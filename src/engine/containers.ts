@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Problem, throwIfCancelled } from '../common/problem.js'
 import { containerState, type ContainerState } from './container-state.js'
-import { docker, type DockerCall, type DockerOutput, tryDocker } from './docker.js'
+import { docker, type DockerCall, type DockerOutput, dockerProblem, tryDocker } from './docker.js'
 import type { Engine } from './engine.js'
 
 /** Every container that dockwiz makes bears it, so that one left behind by a crash can be found. */
@@ -55,7 +55,7 @@ export async function removeContainer(engine: Engine, container: string): Promis
   const args = ['rm', '--force', '--volumes', container]
   const output = await tryDocker(engine, args, { timeout: SOON })
   const gone = output.exitCode === 0 || /no such container|already in progress/iu.test(output.stderr)
-  if (!gone) await docker(engine, args, { timeout: SOON })
+  if (!gone) throw dockerProblem(args, output)
 }
 
 /**

@@ -127,3 +127,11 @@ function timedOut(args: readonly string[], seconds: number): Problem {
     next: ['See whether the engine answers at all: docker version'],
   })
 }
+
+/** The Problem of an answer in a form that no known version of docker gives. */
+export function unknownAnswer(command: string): Problem {
+  return new Problem('internal', {
+    what: `${command} answered in a form that dockwiz does not know.`,
+    next: ['Please report it with the output of: docker version'],
+  })
+}
