@@ -89,7 +89,8 @@ export function commandLine(args: readonly string[]): string {
   return printable(['docker', ...words].join(' '))
 }
 
-function lastLines(text: string, count: number): string {
+/** The last lines of an output that say something, safe to show. */
+export function lastLines(text: string, count: number): string {
   const lines = text.split('\n').map(printable)
   return lines
     .filter(line => line.trim() !== '')

@@ -1,0 +1,37 @@
+import { basename } from 'node:path'
+import { Problem } from '../common/problem.js'
+import { cut, printable } from '../common/text.js'
+import { lastLines } from './docker.js'
+import type { BuildSummary } from './build/summary.js'
+import type { BuildState, Step } from './build/state.js'
+import { knownFailure } from './failures.js'
+
+const LINES_TOLD = 10
+
+/** The Problem of a build that failed: the step, its Dockerfile line, its last lines, and where the whole output is. */
+export function buildProblem(
+  state: BuildState,
+  summary: BuildSummary,
+  dockerfile: string,
+  logFile: string,
+): Problem {
+  const output = (summary.failed?.lines ?? []).map(({ text }) => text)
+  const said = [state.error ?? '', ...state.others].join('\n')
+  const where = `${basename(dockerfile)}${state.source === null ? '' : `:${state.source.line}`}`
+  const full = output.findLast(line => /no space left on device/iu.test(line))
+  return (
+    knownFailure(full ?? said, where) ??
+    new Problem('build-failed', {
+      what: summary.failed === null ? 'The build failed.' : `${stepTitle(summary.failed.step)} failed.`,
+      where,
+      why: lastLines(output.join('\n'), LINES_TOLD) || lastLines(said, LINES_TOLD) || 'docker said nothing.',
+      next: [`Read the whole output: ${logFile}`],
+    })
+  )
+}
+
+function stepTitle({ name }: Step): string {
+  if (name.kind !== 'instruction') return printable(name.text)
+  const place = [name.stage ?? 'Step', `${name.index}/${name.of}`].join(' ')
+  return `${printable(place)} (${cut(printable(name.instruction), 60)})`
+}
