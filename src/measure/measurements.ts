@@ -51,7 +51,10 @@ export interface ContextFacts {
   readonly bytes: number
   /** As it would be without .dockerignore. */
   readonly unfiltered: { readonly files: number; readonly bytes: number }
+  /** The ten largest files that are sent, the largest first. */
   readonly largest: readonly { readonly path: string; readonly bytes: number }[]
+  /** What would be sent but cannot be read; a build that copies it fails. */
+  readonly unreadable?: readonly string[]
 }
 
 /** What is measured, each value as it arrives. */
