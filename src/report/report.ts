@@ -41,6 +41,8 @@ export interface Report {
   readonly context: ContextFacts | null
   readonly checks: readonly Check[]
   readonly problems: readonly ReportProblem[]
+  /** The command line that does the same again without questions. */
+  readonly again?: string
 }
 
 /** What went wrong on the way, or what the repository has that could not be read as it should. */

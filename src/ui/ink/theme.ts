@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import { columns, cut } from '../../common/text.js'
+import { knowsUnicode } from '../view/surface.js'
 
 /** The marks and lines of the screens. A mark always stands beside its colour: colour is never the only signal. */
 export interface Theme {
@@ -60,23 +61,10 @@ export const ASCII_THEME: Theme = {
   arrows: { upDown: 'up/down', leftRight: 'left/right' },
 }
 
-/**
- * Unicode, unless the locale names another encoding or the terminal is known not to draw it: the Linux console, and
- * Windows' old console, which sets neither variable that the terminals drawing it set.
- */
-export function chooseTheme(
+export const chooseTheme = (
   env: Readonly<Record<string, string | undefined>>,
   platform: NodeJS.Platform,
-): Theme {
-  if (platform === 'win32')
-    return env['WT_SESSION'] !== undefined || env['TERM_PROGRAM'] !== undefined ? UNICODE_THEME : ASCII_THEME
-  if (env['TERM'] === 'linux' || env['TERM'] === 'dumb') return ASCII_THEME
-  // POSIX.1-2024, 8.2: the first of these that is set and not empty decides.
-  const locale = [env['LC_ALL'], env['LC_CTYPE'], env['LANG']].find(
-    value => value !== undefined && value !== '',
-  )
-  return locale === undefined || /utf-?8/iu.test(locale) ? UNICODE_THEME : ASCII_THEME
-}
+): Theme => (knowsUnicode(env, platform) ? UNICODE_THEME : ASCII_THEME)
 
 export const ThemeContext = createContext<Theme>(UNICODE_THEME)
 

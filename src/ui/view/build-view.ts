@@ -25,10 +25,6 @@ export interface BuildView {
   readonly outcome: 'running' | 'built' | 'failed'
 }
 
-/** Steps of the Dockerfile that count: FROM does not, because the builder shows one that stages share only once. */
-export const isCounted = (step: Step): boolean =>
-  step.name.kind === 'instruction' && !/^FROM\b/iu.test(step.name.instruction)
-
 export const isFinished = (step: Step): boolean => step.status === 'done' || step.status === 'cached'
 
 /**

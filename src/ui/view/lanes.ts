@@ -1,5 +1,6 @@
 import type { Step } from '../../engine/build/state.js'
-import { isCounted, isFinished, stepSeconds, type BuildView } from './build-view.js'
+import { isOwnStep } from '../../engine/build/summary.js'
+import { isFinished, stepSeconds, type BuildView } from './build-view.js'
 import type { StageOutline } from './stage-outline.js'
 
 export type LaneStatus = 'waiting' | 'running' | 'done' | 'cached' | 'failed' | 'cancelled'
@@ -42,7 +43,7 @@ export interface Totals {
 
 /** The sums over the lanes' steps: honest totals, known before the build tells them. */
 export function totalsOf(build: BuildView, lanes: readonly Lane[]): Totals {
-  const counted = [...build.state.steps.values()].filter(isCounted)
+  const counted = [...build.state.steps.values()].filter(isOwnStep)
   return {
     done: lanes.reduce((sum, lane) => sum + lane.done, 0),
     total: lanes.reduce((sum, lane) => sum + lane.total, 0),
@@ -58,7 +59,7 @@ function laneOf(
   now: number,
 ): Lane {
   const told = doneSteps(steps)
-  const total = Math.max(stage.steps, steps.filter(isCounted).length)
+  const total = Math.max(stage.steps, steps.filter(isOwnStep).length)
   const status =
     build.outcome === 'built' ? over(steps) : laneStatus(steps, told >= total && steps.length > 0)
   const shown =
@@ -71,7 +72,7 @@ function laneOf(
     total,
     seconds: steps.reduce((sum, step) => sum + stepSeconds(step, now), 0),
     instruction: shown === undefined ? null : shortInstruction(shown),
-    step: (shown ?? steps.findLast(isCounted) ?? steps.at(-1))?.key ?? null,
+    step: (shown ?? steps.findLast(isOwnStep) ?? steps.at(-1))?.key ?? null,
     waitsFor: status === 'waiting' ? waitsFor : null,
   }
 }
@@ -83,12 +84,12 @@ function laneStatus(steps: readonly Step[], complete: boolean): LaneStatus {
 }
 
 function over(steps: readonly Step[]): LaneStatus {
-  const counted = steps.filter(isCounted)
+  const counted = steps.filter(isOwnStep)
   return counted.length > 0 && counted.every(step => step.status === 'cached') ? 'cached' : 'done'
 }
 
 const doneSteps = (steps: readonly Step[]): number =>
-  steps.filter(step => isCounted(step) && isFinished(step)).length
+  steps.filter(step => isOwnStep(step) && isFinished(step)).length
 
 /** The builder leaves the name out where there is one stage only, and writes names in small letters. */
 function belongsTo(step: Step, stage: StageOutline, stages: readonly StageOutline[]): boolean {

@@ -29,7 +29,8 @@ export function problemLines({ detail }: Problem, style: Style): string[] {
   ].map(style.finish)
 }
 
-function nextLines(step: string, { width, paint }: Style): string[] {
+/** One thing to do, its further lines below its first. */
+export function nextLines(step: string, { width, paint }: Style): string[] {
   const [first = '', ...rest] = printableLines(step, width - 5)
   return [`   ${paint('accent', '→')} ${first}`, ...rest.map(line => `     ${line}`)]
 }

@@ -1,0 +1,43 @@
+import { printable } from '../common/text.js'
+import { formatChange } from '../common/units.js'
+import { CHECK_LABELS } from './checks-text.js'
+import { nextSteps } from './next-steps.js'
+import { groupRows, reportRows } from './report-rows.js'
+import type { NumberRow } from './number-table.js'
+import type { Report } from './report.js'
+import { startCommand } from './start-command.js'
+
+/** The report one fact a line, `Label: value`, for screen readers and logs. Ends with a newline. */
+export function renderPlain(report: Report): string {
+  const start = startCommand(report)
+  const again = report.again ?? null
+  const lines = [
+    ...[...reportRows(report), ...groupRows(report)].map(numberText),
+    ...report.checks
+      .filter(({ image }) => image === 'after')
+      .map(
+        ({ id, status, evidence, fix }) =>
+          `${CHECK_LABELS[id]}: ${status}, ${evidence}${fix === null ? '' : `; ${fix}`}`,
+      ),
+    ...report.problems.map(({ what, where }) => `Note: ${where === null ? '' : `${where}: `}${what}`),
+    ...report.files.map(({ action, path }) => `${action}: ${path}`),
+    ...(start === null ? [] : [`Start the image: ${start}`]),
+    ...(again === null ? [] : [`The same again: ${again}`]),
+    ...nextSteps(report).map(step => `Next: ${step}`),
+  ]
+  return lines.map(line => `${printable(line)}\n`).join('')
+}
+
+/** `Image: 1.07 GB before, 417 MB after, −61 %`. */
+function numberText({ label, format, before, after }: NumberRow): string {
+  const parts = [
+    ...(before.kind === 'measured' ? [`${format(before.figure)} before`] : []),
+    ...(after.kind === 'measured'
+      ? [`${format(after.figure)}${before.kind === 'measured' ? ' after' : ''}`]
+      : []),
+    ...(before.kind === 'measured' && after.kind === 'measured'
+      ? [formatChange(before.figure, after.figure)]
+      : []),
+  ]
+  return `${label.trim()}: ${parts.join(', ')}`
+}

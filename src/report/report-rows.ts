@@ -1,0 +1,35 @@
+import { formatBytes } from '../common/units.js'
+import { groupBytes, GROUP_ORDER, GROUPS } from './composition.js'
+import type { Cell, NumberRow } from './number-table.js'
+import { NUMBERS } from './numbers.js'
+import type { Report } from './report.js'
+
+const cell = (figure: number | null): Cell =>
+  figure === null ? { kind: 'impossible' } : { kind: 'measured', figure }
+
+/** The numbers of a finished run; what neither image has is left out. */
+export const reportRows = (report: Report): NumberRow[] =>
+  NUMBERS.map(kind => ({
+    label: kind.label,
+    short: kind.short,
+    format: kind.format,
+    before: cell(kind.read(report, 'before')),
+    after: cell(kind.read(report, 'after')),
+  })).filter(isMeasured)
+
+/** The images' layers by group, for the same columns. */
+export function groupRows({ images }: Report): NumberRow[] {
+  const { before, after } = images
+  return GROUP_ORDER.map(group => ({
+    label: `  ${GROUPS[group]}`,
+    short: `  ${GROUPS[group]}`,
+    format: formatBytes,
+    before: cell(before === null ? null : groupBytes(before, group)),
+    after: cell(after === null ? null : groupBytes(after, group)),
+  })).filter(row => isMeasured(row) && [row.before, row.after].some(isAboveZero))
+}
+
+const isMeasured = ({ before, after }: NumberRow): boolean =>
+  before.kind === 'measured' || after.kind === 'measured'
+
+const isAboveZero = (place: Cell): boolean => place.kind === 'measured' && place.figure > 0

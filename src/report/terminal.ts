@@ -1,0 +1,103 @@
+import { printable } from '../common/text.js'
+import type { Side } from '../measure/measurements.js'
+import { verdictLines } from './checks-text.js'
+import { fileLines } from './files-text.js'
+import { ends, wrap } from './layout.js'
+import { timedBuild } from './measured.js'
+import { nextSteps } from './next-steps.js'
+import { numberTable } from './number-table.js'
+import { groupRows, reportRows } from './report-rows.js'
+import type { Report, ReportProblem } from './report.js'
+import { startCommand } from './start-command.js'
+import { styleFor, type Style, type Surface } from './style.js'
+
+/** Lines longer than this are hard to read, however wide the terminal. */
+const WIDEST = 100
+
+/** The report of a run for a terminal: numbers, layers, checks, files, and what to do with them. Ends with a newline. */
+export function renderTerminal(report: Report, surface: Surface): string {
+  const style = styleFor({ ...surface, width: Math.min(surface.width, WIDEST) })
+  const compare = report.compared.kind !== 'none'
+  const sections = [
+    [titleLine(report, style)],
+    numberTable(reportRows(report), compare, style),
+    layerLines(report, compare, style),
+    basisLines(report, style),
+    checkLines(report, style),
+    problemLines(report.problems, style),
+    fileLines(report.files, style),
+    commandLines(report, style),
+    nextLines(report, style),
+  ]
+  return sections
+    .filter(lines => lines.length > 0)
+    .map(lines => lines.map(line => `${style.finish(line)}\n`).join(''))
+    .join('\n')
+}
+
+function titleLine({ project, engine }: Report, { width, paint }: Style): string {
+  const name = ` ${paint('bold', printable(project?.name ?? 'dockwiz'))}`
+  const where = engine === null ? '' : `${engine.kind} ${engine.version}, ${engine.platform}, ${engine.store}`
+  return where === '' ? name : ends(name, paint('dim', where), width)
+}
+
+function layerLines(report: Report, compare: boolean, style: Style): string[] {
+  const rows = groupRows(report)
+  if (rows.length === 0) return []
+  return [
+    ` ${style.paint('bold', 'Where the bytes are')}`,
+    ...numberTable(rows, compare, style).slice(compare ? 1 : 0),
+  ]
+}
+
+/** What the numbers rest on: how often each was taken, and what `before` is. */
+function basisLines(report: Report, { width, paint }: Style): string[] {
+  const runs = report.builds.length === 0 ? [] : [runsText(report)]
+  const before = report.compared.kind === 'none' ? [] : [`before: ${printable(report.compared.label)}.`]
+  const context = report.context === null ? [] : ['Build context before: without .dockerignore.']
+  const text = [...before, ...runs, ...context].join(' ')
+  return text === '' ? [] : wrap(text, width - 1).map(line => ` ${paint('dim', line)}`)
+}
+
+function runsText(report: Report): string {
+  const runs = (scenario: 'clean' | 'code') =>
+    Math.max(
+      ...(['before', 'after'] as const satisfies Side[]).map(
+        side => timedBuild(report, side, scenario)?.seconds.length ?? 0,
+      ),
+    )
+  const [clean, rebuilds] = [runs('clean'), runs('code')]
+  const first = clean > 1 ? `Clean builds: the median of ${clean}` : 'Clean builds: one each'
+  return `${first}, base image already here.${rebuilds > 1 ? ` Rebuilds: the median of ${rebuilds}.` : ''}`
+}
+
+const checkLines = ({ checks }: Report, style: Style): string[] =>
+  checks.filter(({ image }) => image === 'after').flatMap(check => verdictLines(check, style))
+
+function problemLines(problems: readonly ReportProblem[], { width, paint, marks }: Style): string[] {
+  return problems.flatMap(({ what, where }) => {
+    const text = printable(where === null ? what : `${where}: ${what}`)
+    return wrap(text, width - 5).map((line, n) =>
+      n === 0 ? ` ${paint('yellow', marks.warning)} ${line}` : `   ${line}`,
+    )
+  })
+}
+
+/** Commands stand on lines of their own and are never broken: they are there to be copied. */
+function commandLines(report: Report, { paint }: Style): string[] {
+  const start = startCommand(report)
+  const again = report.again ?? null
+  return [
+    ...(start === null ? [] : [paint('dim', ' Start the image:'), `   ${printable(start)}`]),
+    ...(again === null
+      ? []
+      : [paint('dim', ' The same again, without questions:'), `   ${printable(again)}`]),
+  ]
+}
+
+function nextLines(report: Report, { width, paint }: Style): string[] {
+  const steps = nextSteps(report).flatMap(step =>
+    wrap(step, width - 5).map((line, n) => (n === 0 ? `   ${paint('accent', '→')} ${line}` : `     ${line}`)),
+  )
+  return steps.length === 0 ? [] : [paint('dim', ' Worth doing next:'), ...steps]
+}

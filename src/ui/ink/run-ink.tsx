@@ -1,0 +1,74 @@
+import { render } from 'ink'
+import type { ExitCode } from '../../common/problem.js'
+import { exitCodeOf } from '../../report/exit-code.js'
+import { endingText } from '../view/ending-text.js'
+import { surfaceOf } from '../view/surface.js'
+import { App } from './app.js'
+import { keptScrollback } from './kept-scrollback.js'
+import { Session, type Ending, type Start } from './session.js'
+import { chooseTheme } from './theme.js'
+
+/** Frames a second at most: more cannot be read, and each costs a layout. */
+const MAX_FPS = 12
+
+/**
+ * Shows a command on the terminal of a process, from the first question to the end, and leaves its report in the
+ * scrollback. Restores cursor and raw mode however it ends. The exit code is what the process should end with.
+ */
+export async function runInk(command: string, start: Start, process: NodeJS.Process): Promise<ExitCode> {
+  const session = new Session()
+  const ending = await onScreen(command, session, start, process)
+  if (ending.kind === 'at-once') process.exit(130)
+  const { view, logs } = session.work
+  const surface = surfaceOf(process.stdout, process.env, process.platform)
+  process.stdout.write(endingText(view, logs, surface))
+  if (ending.kind === 'failed') return ending.problem.exitCode
+  return view.report === null ? 0 : exitCodeOf(view.report)
+}
+
+async function onScreen(
+  command: string,
+  session: Session,
+  start: Start,
+  process: NodeJS.Process,
+): Promise<Ending> {
+  const { stdin, stdout, stderr, env, platform } = process
+  const { colour } = surfaceOf(stdout, env, platform)
+  const stopListening = onSignals(process, session.stop)
+  const ink = render(
+    <App session={session} command={command} theme={chooseTheme(env, platform)} colour={colour} />,
+    {
+      stdin,
+      stdout: keptScrollback(stdout),
+      stderr,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      maxFps: MAX_FPS,
+      isScreenReaderEnabled: false,
+    },
+  )
+  // A component that throws ends Ink: the only way this settles before the run does.
+  const broken = ink.waitUntilExit().then((): never => {
+    throw new Error('The screen was closed.')
+  })
+  try {
+    return await Promise.race([session.run(start), broken])
+  } finally {
+    session.finish()
+    broken.catch(() => undefined)
+    ink.unmount()
+    stopListening()
+  }
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** A signal stops the run as Ctrl+C does; so does a terminal that is gone, which tells itself as a failed write. */
+function onSignals(process: NodeJS.Process, stop: () => void): () => void {
+  for (const signal of SIGNALS) process.on(signal, stop)
+  process.stdout.on('error', stop)
+  return () => {
+    for (const signal of SIGNALS) process.off(signal, stop)
+    process.stdout.off('error', stop)
+  }
+}

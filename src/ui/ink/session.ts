@@ -1,0 +1,119 @@
+import { cancelled, Problem } from '../../common/problem.js'
+import type { Plan, PlannedFile } from '../../plan/plan.js'
+import type { Project } from '../../project/project.js'
+import type { Decision, Desk, Resume } from '../../run/desk.js'
+import type { RunEvent } from '../../run/events.js'
+import type { Answers } from '../../wizard/answers.js'
+import { WorkStore } from './work/work-store.js'
+
+/** What is on the screen. A question stays there, answered, until the next screen has something to show. */
+export type Phase =
+  | { readonly kind: 'starting' }
+  | {
+      readonly kind: 'interview'
+      readonly project: Project
+      readonly given: Partial<Answers>
+      readonly resume: Resume | null
+      readonly answer: (answers: Answers) => void
+      readonly leave: () => void
+    }
+  | {
+      readonly kind: 'review'
+      readonly plan: Plan
+      readonly files: readonly PlannedFile[]
+      readonly answers: Answers
+      readonly decide: (decision: Decision) => void
+    }
+  | { readonly kind: 'work'; readonly cancelling: boolean }
+  | { readonly kind: 'over' }
+
+/** How the work ended. */
+export type Ending =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+  /** Asked twice to stop: nothing is waited for. */
+  | { readonly kind: 'at-once' }
+
+export type Start = (desk: Desk, signal: AbortSignal) => AsyncIterable<RunEvent>
+
+/** One run of a command on one terminal, from the first question to the end: what the screens draw, and how it stops. */
+export class Session {
+  readonly work = new WorkStore()
+  readonly #abort = new AbortController()
+  readonly #listeners = new Set<() => void>()
+  readonly #stoppedTwice: Promise<Ending>
+  #quit: () => void = () => undefined
+  #phase: Phase = { kind: 'starting' }
+  #leave: ((problem: Problem) => void) | null = null
+
+  constructor() {
+    this.#stoppedTwice = new Promise(resolve => {
+      this.#quit = () => resolve({ kind: 'at-once' })
+    })
+  }
+
+  /** Runs to the end, whichever comes first. What `start` throws that is no Problem is thrown on. */
+  async run(start: Start): Promise<Ending> {
+    return await Promise.race([this.#follow(start(this.#desk, this.#abort.signal)), this.#stoppedTwice])
+  }
+
+  readonly phase = (): Phase => this.#phase
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Asked once, what is going on is stopped cleanly; asked again, nothing is waited for. */
+  readonly stop = (): void => {
+    if (this.#abort.signal.aborted) {
+      this.#quit()
+      return
+    }
+    const reason = cancelled()
+    this.#abort.abort(reason)
+    this.#leave?.(reason)
+    if (this.#phase.kind === 'work') this.#show({ kind: 'work', cancelling: true })
+  }
+
+  /** Takes the last frame off the screen. */
+  finish(): void {
+    this.#show({ kind: 'over' })
+  }
+
+  async #follow(events: AsyncIterable<RunEvent>): Promise<Ending> {
+    try {
+      for await (const event of events) this.work.push(event)
+      return { kind: 'done' }
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      this.work.push({ kind: 'failed', problem: error })
+      return { kind: 'failed', problem: error }
+    }
+  }
+
+  readonly #desk: Desk = {
+    interview: (project, given, resume) =>
+      this.#ask(answer => ({ kind: 'interview', project, given, resume, answer, leave: this.stop })),
+    review: async (plan, files, answers) => {
+      const decision = await this.#ask<Decision>(decide => ({ kind: 'review', plan, files, answers, decide }))
+      if (decision.kind === 'write') this.#show({ kind: 'work', cancelling: false })
+      return decision
+    },
+  }
+
+  /** Shows a phase that asks something, and waits for what is answered to it. */
+  #ask<T>(phase: (answer: (value: T) => void) => Phase): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#leave = reject
+      this.#show(phase(resolve))
+    }).finally(() => {
+      this.#leave = null
+    })
+  }
+
+  #show(phase: Phase): void {
+    this.#phase = phase
+    for (const listener of this.#listeners) listener()
+  }
+}

@@ -1,0 +1,137 @@
+import { printable } from '../../common/text.js'
+import { formatSeconds } from '../../common/units.js'
+import type { BuildEvent } from '../../engine/build/events.js'
+import { isOwnStep } from '../../engine/build/summary.js'
+import { LogBuffer } from '../../engine/build/log-buffer.js'
+import type { Measurement } from '../../measure/measurements.js'
+import { CHECK_LABELS } from '../../report/checks-text.js'
+import { NUMBERS } from '../../report/numbers.js'
+import { addMeasurement, NOTHING_MEASURED } from '../../report/measured.js'
+import type { RunEvent } from '../../run/events.js'
+import type { Check } from '../../verify/check.js'
+import { isFinished, type BuildView } from '../view/build-view.js'
+import { activityText, buildName } from '../view/headline.js'
+import { shortInstruction } from '../view/lanes.js'
+import { foldWork, startWork, type WorkView } from '../view/work-view.js'
+
+/** Without a word for this long, the log says that it is still alive; milliseconds. */
+const HEARTBEAT = 10_000
+
+/** The work as lines, none of which is ever drawn again: for screen readers, pipes and CI. */
+export class WorkLog {
+  readonly #write: (line: string) => void
+  readonly #clock: () => number
+  readonly #heart: NodeJS.Timeout
+  #view: WorkView
+  #logs = new LogBuffer()
+  #spokeAt: number
+
+  /** @param clock milliseconds */
+  constructor(write: (line: string) => void, clock: () => number = Date.now) {
+    this.#write = write
+    this.#clock = clock
+    this.#view = startWork(clock())
+    this.#spokeAt = clock()
+    this.#heart = setInterval(this.#beat, HEARTBEAT / 10)
+    this.#heart.unref()
+  }
+
+  /** What is known by now, for the text at the end. */
+  get view(): WorkView {
+    return this.#view
+  }
+
+  /** The output of the last build. */
+  get logs(): LogBuffer {
+    return this.#logs
+  }
+
+  push(event: RunEvent): void {
+    if (event.kind === 'building') this.#logs = new LogBuffer()
+    if (event.kind === 'build') this.#logs.take(event.event)
+    const before = this.#view
+    this.#view = foldWork(before, event, this.#clock())
+    for (const line of linesOf(event, before, this.#view)) this.#say(line)
+  }
+
+  close(): void {
+    clearInterval(this.#heart)
+  }
+
+  #say(line: string): void {
+    this.#spokeAt = this.#clock()
+    this.#write(printable(line))
+  }
+
+  readonly #beat = (): void => {
+    const now = this.#clock()
+    const text = activityText(this.#view, now)
+    if (text !== null && now - this.#spokeAt >= HEARTBEAT) this.#say(`… still at it: ${text}`)
+  }
+}
+
+/** What an event is worth saying. */
+function linesOf(event: RunEvent, before: WorkView, { build, compare }: WorkView): string[] {
+  switch (event.kind) {
+    case 'written':
+      return event.files.map(({ action, path }) => `${action}: ${path}`)
+    case 'pulling':
+      return [`Fetching ${event.reference}`]
+    case 'building':
+      return build !== null && isTold(build) ? [`${sentence(buildName(build, compare))}: started`] : []
+    case 'build':
+      return build !== null && isTold(build) ? stepLines(event.event, before.build, build) : []
+    case 'built':
+      return build === null ? [] : [`${sentence(buildName(build, compare))}: ${formatSeconds(event.seconds)}`]
+    case 'unbuilt':
+      return [`${sentence(event.image)} cannot be built: ${event.problem.detail.what}`]
+    case 'measured':
+      return measuredLines(event.measurement)
+    case 'checked':
+      return [checkText(event.check)]
+    case 'found':
+    case 'engine':
+    case 'asked':
+    case 'planned':
+    case 'checking':
+    case 'failed':
+    case 'done':
+      return []
+  }
+}
+
+/** The steps of a build from nothing are told one by one; of the many short rebuilds only the time. */
+const isTold = ({ scenario }: BuildView): boolean => scenario === 'clean'
+
+function stepLines(event: BuildEvent, before: BuildView | null, after: BuildView): string[] {
+  if (!('step' in event)) return []
+  const step = after.state.steps.get(event.step)
+  const known = before?.state.steps.get(event.step)
+  if (step === undefined || !isOwnStep(step) || step.status === known?.status) return []
+  if (step.status === 'failed' || step.status === 'cancelled') return [`  ${step.status}: ${stepText(step)}`]
+  if (!isFinished(step)) return []
+  const time = step.status === 'cached' ? 'cached' : formatSeconds(step.seconds ?? 0)
+  return [`  ${stepText(step)}: ${time}`]
+}
+
+function stepText(step: Parameters<typeof shortInstruction>[0]): string {
+  const { name } = step
+  const place = name.kind === 'instruction' ? `${name.stage ?? 'step'} ${name.index}/${name.of} ` : ''
+  return place + shortInstruction(step)
+}
+
+/** The value alone, in the words of the table: `Clean build, after: 28.9 s`. */
+function measuredLines(measurement: Measurement): string[] {
+  const measured = addMeasurement(NOTHING_MEASURED, measurement)
+  return NUMBERS.flatMap(({ label, format, read }) =>
+    (['before', 'after'] as const).flatMap(side => {
+      const figure = read(measured, side)
+      return figure === null ? [] : [`${label}, ${side}: ${format(figure)}`]
+    }),
+  )
+}
+
+const checkText = ({ id, status, evidence }: Check): string =>
+  `Check, ${CHECK_LABELS[id]}: ${status}, ${evidence}`
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

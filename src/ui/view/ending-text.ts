@@ -1,0 +1,29 @@
+import type { LogBuffer } from '../../engine/build/log-buffer.js'
+import { fileLines } from '../../report/files-text.js'
+import { styleFor, type Style, type Surface } from '../../report/style.js'
+import { renderTerminal } from '../../report/terminal.js'
+import { failureLines } from './failure-lines.js'
+import { block, problemLines } from './problem-text.js'
+import type { WorkView } from './work-view.js'
+
+/** What stays on the terminal when a command is over: its report, or what went wrong. Ends with a newline. */
+export function endingText(view: WorkView, logs: LogBuffer, surface: Surface): string {
+  if (view.problem === null) return view.report === null ? '' : renderTerminal(view.report, surface)
+  const style = styleFor(surface)
+  const lines = [...problemPart(view, logs, style), ...block(writtenLines(view, style))]
+  return lines.map(line => `${line}\n`).join('')
+}
+
+function problemPart({ build, problem }: WorkView, logs: LogBuffer, style: Style): string[] {
+  if (problem === null) return []
+  if (problem.kind === 'cancelled') return [` ${problem.detail.what}`]
+  if (build?.outcome === 'failed') return failureLines(build, logs, problem, style)
+  return problemLines(problem, style)
+}
+
+/** After a failure it has to be plain what is on the disk now. */
+const writtenLines = ({ files }: WorkView, style: Style): string[] =>
+  fileLines(
+    files.filter(({ action }) => action === 'create' || action === 'update'),
+    style,
+  ).map(style.finish)
