@@ -1,0 +1,81 @@
+import { cut, printable } from '../../common/text.js'
+import { shellWord } from '../../dockerfile/quote.js'
+import type { Project, Role } from '../../project/project.js'
+import { evidenceSays, placeOf } from '../because.js'
+import { defineQuestion, unfit } from '../question.js'
+import type { Asking } from '../question.js'
+import { isCommand, readCommand } from '../shell-words.js'
+
+export const command = defineQuestion({
+  id: 'command',
+  flag: 'command',
+  valueName: 'COMMAND',
+  summary: `what the container starts, as one word: 'uvicorn main:app --host 0.0.0.0'`,
+  label: 'Command',
+  other: 'a program and its arguments, without shell syntax',
+  choices: ({ project }) =>
+    startable(project).map(role => ({
+      text: commandText(role.command),
+      note: printable(role.framework === null ? role.name : `${role.name}, ${role.framework}`),
+    })),
+  default: ({ project }) => {
+    const [role] = startable(project)
+    return role === undefined
+      ? null
+      : { text: commandText(role.command), because: evidenceSays(role.evidence) }
+  },
+  parse: readCommand,
+  print: commandText,
+  tell: words => cut(printable(words.join(' ')), 40),
+})
+
+export const port = defineQuestion({
+  id: 'port',
+  flag: 'port',
+  valueName: 'NUMBER|none',
+  summary: 'port on which it listens; "none" for none',
+  label: 'Port',
+  other: 'a number; none when it does not listen',
+  default: ({ project, answers }) => {
+    const role = chosenRole(project, answers.command)
+    const named = answers.command === undefined ? null : portIn(answers.command)
+    if (named !== null) return { text: String(named), because: 'the command names it' }
+    if (role === null) return { text: 'none', because: 'the command names no port' }
+    return role.port === null
+      ? { text: 'none', because: `a ${role.kind} does not listen` }
+      : {
+          text: String(role.port),
+          because: `it is the one ${role.framework ?? role.name} uses (${placeOf(role.evidence)})`,
+        }
+  },
+  parse: text => {
+    if (text === 'none') return { value: null }
+    const value = /^\d{1,5}$/u.test(text) ? Number(text) : 0
+    return value >= 1 && value <= 65_535 ? { value } : unfit('A port is a number from 1 to 65535, or none.')
+  },
+  print: value => (value === null ? 'none' : String(value)),
+  tell: value => (value === null ? null : `port ${value}`),
+})
+
+/** The role that starts with these words; the first one while no command is chosen. */
+export function chosenRole(project: Project, words: Asking['answers']['command']): Role | null {
+  if (words === undefined) return startable(project)[0] ?? null
+  const line = JSON.stringify(words)
+  return project.roles.find(role => JSON.stringify(role.command) === line) ?? null
+}
+
+/** What a repository says can hold anything; only commands that can be written and typed are offered. */
+const startable = ({ roles }: Project): readonly Role[] => roles.filter(role => isCommand(role.command))
+
+/** `--port 8000`, `--port=8000`, `-p 8000`, `--bind 0.0.0.0:8000`, `-b :8000`, and Streamlit's `--server.port=8501`. */
+function portIn(words: readonly string[]): number | null {
+  const line = words.map(word => word.replace(/[\s\0]/gu, '')).join(' ')
+  const found =
+    / (?:--port|-p|-P|--server\.port)[ =](\d{2,5})(?= |$)/u.exec(line) ??
+    / (?:--bind|-b|--listen)[ =]\S*:(\d{2,5})(?= |$)/u.exec(line)
+  return found === null ? null : Number(found[1])
+}
+
+function commandText(words: readonly string[]): string {
+  return words.map(shellWord).join(' ')
+}
