@@ -36,13 +36,14 @@ const commits: readonly (readonly [string, readonly string[]])[] = [
 async function writeHistory(folder: string): Promise<void> {
   const git = (args: string[], day: number) => {
     const person = { NAME: 'A. Developer', EMAIL: 'developer@example.org', DATE: `2026-03-0${day}T10:00:00Z` }
-    const roles = Object.entries(person).flatMap(([field, value]) => [
-      [`GIT_AUTHOR_${field}`, value],
-      [`GIT_COMMITTER_${field}`, value],
-    ])
+    const env = new Map(
+      Object.entries(person).flatMap(([field, value]) =>
+        ['AUTHOR', 'COMMITTER'].map(role => [`GIT_${role}_${field}`, value] as const),
+      ),
+    )
     // Settings of this machine's user would make another history of it.
-    const alone = { GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_NOSYSTEM: '1' }
-    return command('git', args, { cwd: folder, env: { ...Object.fromEntries(roles), ...alone } })
+    env.set('GIT_CONFIG_GLOBAL', devNull).set('GIT_CONFIG_NOSYSTEM', '1')
+    return command('git', args, { cwd: folder, env: Object.fromEntries(env) })
   }
   await git(['init', '--quiet', '--initial-branch=main'], 1)
   for (const [i, [message, paths]] of commits.entries()) {

@@ -1,5 +1,4 @@
 import { attempt } from './command.js'
-import { withLock } from './lock.js'
 import { isDebian } from './machine.js'
 import { say } from './say.js'
 import { imageLabels, labels } from './stand-ins/labels.js'
@@ -32,8 +31,13 @@ export async function ensureImages(
     const why = `no registry gives the base images ${missing.join(', ')}, and stand-ins for them can be made by root on Debian only`
     return missing.length === 0 ? { kind: 'images', standIns } : { kind: 'absent', why }
   }
-  await withLock(() => ensureStandIns(references, env))
-  return { kind: 'images', standIns: true }
+  const impossible = await ensureStandIns(references, env)
+  // The usual set is whatever can be had here; what was asked for by name has to be there.
+  if (impossible.length === 0 || references === defaultImages) return { kind: 'images', standIns: true }
+  return {
+    kind: 'absent',
+    why: `no registry answers, and no stand-in can be made here for ${impossible.join(', ')}`,
+  }
 }
 
 async function pull(references: string[], env: Record<string, string>): Promise<boolean> {

@@ -54,6 +54,13 @@ async function download(suite: string, packages: readonly string[], folder: stri
   await command('apt-get', ['download', '-qq', ...packages], { env, cwd: folder })
 }
 
+/** Fetches a source package's files; the suite need not be this machine's own. */
+export async function downloadSource(suite: string, name: string, folder: string): Promise<void> {
+  const env = { ...quiet, APT_CONFIG: await privateApt(suite) }
+  await command('apt-get', ['update', '-qq'], { env })
+  await command('apt-get', ['source', '-qq', '--download-only', name], { env, cwd: folder })
+}
+
 /** An apt of our own for one suite: its lists, caches and sources are apart from the system's. */
 async function privateApt(suite: string): Promise<string> {
   const root = places.apt(suite)
@@ -62,7 +69,8 @@ async function privateApt(suite: string): Promise<string> {
   }
   const { archive } = await readMirrors()
   const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg'
-  await writeFile(path.join(root, 'sources.list'), `deb [signed-by=${keyring}] ${archive} ${suite} main\n`)
+  const lines = ['deb', 'deb-src'].map(type => `${type} [signed-by=${keyring}] ${archive} ${suite} main\n`)
+  await writeFile(path.join(root, 'sources.list'), lines.join(''))
   const settings = {
     'Dir::State': path.join(root, 'state'),
     'Dir::State::status': '/var/lib/dpkg/status',

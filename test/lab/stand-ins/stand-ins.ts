@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { copyFile, link, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { command } from '../command.js'
+import { withLock } from '../lock.js'
 import { places } from '../places.js'
-import { timed } from '../say.js'
-import { cpythonFromPyenv } from './cpython.js'
+import { say, timed } from '../say.js'
+import { findCPython } from './cpython.js'
 import { debianArchive } from './debian.js'
 import { buildpackDockerfile, pythonDockerfile } from './dockerfiles.js'
 import {
@@ -25,19 +26,41 @@ interface Workshop {
   recipe: string
 }
 
-/** Gives the engine base images where no registry answers, under their official names and marked by a label. */
+/**
+ * Gives the engine base images where no registry answers, under their official names and marked by a label. Returns
+ * those that cannot be made on this machine.
+ */
 export async function ensureStandIns(
   references: readonly string[],
   env: Record<string, string>,
-): Promise<void> {
+): Promise<string[]> {
   const settings = await readHostSettings()
   // Made anew when the way they are made, or what the machine needs to reach its indexes, has changed.
   const recipe = createHash('sha256')
     .update(JSON.stringify([edition, settings]))
     .digest('hex')
     .slice(0, 12)
-  for (const reference of references) await ensure(reference, { env, settings, recipe })
+  const workshop = { env, settings, recipe }
+  const current = await Promise.all(references.map(reference => isCurrent(reference, workshop)))
+  const wanted = references.filter((_, i) => !current[i])
+  return wanted.length === 0 ? [] : withLock(() => makeAll(wanted, workshop))
 }
+
+async function makeAll(references: readonly string[], workshop: Workshop): Promise<string[]> {
+  const impossible: string[] = []
+  for (const reference of references) {
+    try {
+      await ensure(reference, workshop)
+    } catch (error) {
+      if (!(error instanceof NoStandIn)) throw error
+      say(error.message)
+      impossible.push(reference)
+    }
+  }
+  return impossible
+}
+
+class NoStandIn extends Error {}
 
 async function ensure(reference: string, workshop: Workshop): Promise<void> {
   if (await isCurrent(reference, workshop)) return
@@ -99,16 +122,12 @@ async function build(base: Base, from: string, folder: string, workshop: Worksho
   await timed(`making the stand-in ${name}`, () => command('docker', args, { env }))
 }
 
-async function dockerfile(
-  base: Base,
-  from: string,
-  folder: string,
-  { settings, recipe }: Workshop,
-): Promise<string> {
+async function dockerfile(base: Base, from: string, folder: string, workshop: Workshop): Promise<string> {
+  const { env, settings, recipe } = workshop
   if (base.kind !== 'python') return buildpackDockerfile(base.suite, recipe)
-  const python = await cpythonFromPyenv(base.minor)
+  const python = await findCPython(base.minor, env)
   if (!python)
-    throw new Error(`this machine has no CPython ${base.minor} for a stand-in of ${canonical(base)}`)
+    throw new NoStandIn(`neither this machine nor Debian has a CPython ${base.minor} for ${canonical(base)}`)
   await link(python.archive, path.join(folder, 'python.tar'))
   const variables = certificateVariables(settings)
   return pythonDockerfile(base, from, { version: python.version, recipe, variables })
