@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { render } from 'ink'
 import type { ExitCode } from '../../common/problem.js'
 import { exitCodeOf } from '../../report/exit-code.js'
@@ -55,6 +56,8 @@ async function onScreen(
     return await Promise.race([session.run(start), broken])
   } finally {
     session.finish()
+    // React takes the last frame off in a task of its own; Ink draws what there is when it is unmounted.
+    await setImmediate()
     broken.catch(() => undefined)
     ink.unmount()
     stopListening()

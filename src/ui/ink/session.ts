@@ -36,6 +36,8 @@ export type Ending =
 
 export type Start = (desk: Desk, signal: AbortSignal) => AsyncIterable<RunEvent>
 
+const WORK: ReadonlySet<RunEvent['kind']> = new Set(['pulling', 'building', 'checking'])
+
 /** One run of a command on one terminal, from the first question to the end: what the screens draw, and how it stops. */
 export class Session {
   readonly work = new WorkStore()
@@ -83,7 +85,12 @@ export class Session {
 
   async #follow(events: AsyncIterable<RunEvent>): Promise<Ending> {
     try {
-      for await (const event of events) this.work.push(event)
+      for await (const event of events) {
+        this.work.push(event)
+        // A command that asks nothing begins to work without a review before it.
+        if (this.#phase.kind === 'starting' && WORK.has(event.kind))
+          this.#show({ kind: 'work', cancelling: false })
+      }
       return { kind: 'done' }
     } catch (error) {
       if (!(error instanceof Problem)) throw error
