@@ -1,70 +1,52 @@
 import { createContext, useContext } from 'react'
 import { columns, cut } from '../../common/text.js'
+import { ASCII_MARKS, UNICODE_MARKS, inAscii, type Marks } from '../../report/signs.js'
 import { knowsUnicode } from '../view/surface.js'
 
 /** The marks and lines of the screens. A mark always stands beside its colour: colour is never the only signal. */
 export interface Theme {
-  readonly marks: {
-    readonly done: string
-    readonly running: string
-    readonly waiting: string
-    readonly failed: string
-    readonly cached: string
-    readonly warning: string
-    readonly pointer: string
-    readonly ellipsis: string
-  }
+  readonly marks: Marks
+  readonly pointer: string
+  readonly ellipsis: string
   readonly rule: string
   readonly dot: string
   readonly minus: string
   readonly bar: { readonly full: string; readonly half: string; readonly empty: string }
   /** How keys are named in the help line. */
   readonly arrows: { readonly upDown: string; readonly leftRight: string }
+  /** The last thing that happens to text of ours: signs that the terminal does not know become ASCII. */
+  readonly finish: (text: string) => string
 }
 
 /** Names of the terminal's own palette, so that the user's colours and contrast hold. */
 export const COLOURS = { accent: 'cyan', good: 'green', warning: 'yellow', bad: 'red' } as const
 
 export const UNICODE_THEME: Theme = {
-  marks: {
-    done: '✔',
-    running: '◐',
-    waiting: '○',
-    failed: '✖',
-    cached: '=',
-    warning: '!',
-    pointer: '›',
-    ellipsis: '…',
-  },
+  marks: UNICODE_MARKS,
+  pointer: '›',
+  ellipsis: '…',
   rule: '─',
   dot: '·',
   minus: '−',
   bar: { full: '━', half: '╸', empty: '─' },
   arrows: { upDown: '↑↓', leftRight: '←→' },
+  finish: text => text,
 }
 
 export const ASCII_THEME: Theme = {
-  marks: {
-    done: '[x]',
-    running: '[~]',
-    waiting: '[ ]',
-    failed: '[!]',
-    cached: '[=]',
-    warning: '!',
-    pointer: '>',
-    ellipsis: '~',
-  },
+  marks: ASCII_MARKS,
+  pointer: '>',
+  ellipsis: '~',
   rule: '-',
   dot: '-',
   minus: '-',
   bar: { full: '#', half: '+', empty: '.' },
   arrows: { upDown: 'up/down', leftRight: 'left/right' },
+  finish: inAscii,
 }
 
-export const chooseTheme = (
-  env: Readonly<Record<string, string | undefined>>,
-  platform: NodeJS.Platform,
-): Theme => (knowsUnicode(env, platform) ? UNICODE_THEME : ASCII_THEME)
+export const chooseTheme = (env: Parameters<typeof knowsUnicode>[0], platform: NodeJS.Platform): Theme =>
+  knowsUnicode(env, platform) ? UNICODE_THEME : ASCII_THEME
 
 export const ThemeContext = createContext<Theme>(UNICODE_THEME)
 
@@ -72,5 +54,6 @@ export const useTheme = (): Theme => useContext(ThemeContext)
 
 /** Cuts text to a number of columns with the theme's ellipsis. */
 export function fit(text: string, width: number, theme: Theme): string {
-  return columns(text) <= width ? text : cut(text, width).replace(/…$/u, theme.marks.ellipsis)
+  const finished = theme.finish(text)
+  return columns(finished) <= width ? finished : cut(finished, width).replace(/…$/u, theme.ellipsis)
 }
