@@ -1,0 +1,94 @@
+import { Problem } from '../common/problem.js'
+import type { Engine } from '../engine/engine.js'
+import { baseImages } from './base-images.js'
+import { chooseCodeFile } from './changed-file.js'
+import { measureContext } from './context.js'
+import { inspectImage } from './image.js'
+import type { Measurement, MeasureEvent, Scenario, Side } from './measurements.js'
+import { pullBases } from './pull-bases.js'
+import type { MeasureRequest } from './request.js'
+import { type Runs, schedule, type ScheduledBuild } from './schedule.js'
+import { isKept, timedBuild } from './timed-build.js'
+import { openWorkshop, type Workshop } from './workshop.js'
+
+/**
+ * Measures what the user's files make: the context, the images, and how long the builds of each scenario take. The first
+ * build is a clean one of `after`, and its image stays. Builds run on copies of the context with cache mounts of their
+ * own; when it ends, in whatever way, only the images under the names asked for are left.
+ *
+ * @throws Problem where `after` cannot be built, or the signal says stop. A `before` that cannot be built is told of.
+ */
+export async function* measureBuilds(
+  engine: Engine,
+  request: MeasureRequest,
+  signal?: AbortSignal,
+): AsyncGenerator<MeasureEvent> {
+  const context = await measureContext(request.contextDir, request.after.ignore, signal)
+  yield measured({ kind: 'context', context })
+  await using workshop = await openWorkshop(engine, request, signal)
+  const changes = await filesToChange(request, workshop)
+  const series: Series = new Map()
+  const lost = new Set<Side>(request.before === null ? ['before'] : [])
+  for (const build of schedule(possible(request.runs, changes))) {
+    if (lost.has(build.side)) continue
+    try {
+      yield* measureBuild(engine, { request, workshop, changes, series, build }, signal)
+    } catch (error) {
+      const bearable = build.side === 'before' && error instanceof Problem && error.kind !== 'cancelled'
+      if (!bearable) throw error
+      lost.add('before')
+      yield { kind: 'unbuilt', image: 'before', problem: error }
+    }
+  }
+}
+
+/** The file that each scenario changes; null where it changes none. */
+type Changes = Readonly<Record<Scenario, string | null>>
+
+/** Seconds of the runs so far, by side and scenario. */
+type Series = Map<string, readonly number[]>
+
+interface Work {
+  readonly request: MeasureRequest
+  readonly workshop: Workshop
+  readonly changes: Changes
+  readonly series: Series
+  readonly build: ScheduledBuild
+}
+
+async function filesToChange(request: MeasureRequest, workshop: Workshop): Promise<Changes> {
+  const { files } = await workshop.bench('after')
+  const code = request.codeFile ?? chooseCodeFile(files)
+  return { clean: null, unchanged: null, code, dependencies: request.manifest }
+}
+
+function possible(runs: Runs, changes: Changes): Runs {
+  return {
+    ...runs,
+    code: changes.code === null ? 0 : runs.code,
+    dependencies: changes.dependencies === null ? 0 : runs.dependencies,
+  }
+}
+
+async function* measureBuild(engine: Engine, work: Work, signal?: AbortSignal): AsyncGenerator<MeasureEvent> {
+  const { request, workshop, changes, series, build } = work
+  const { side, scenario, run, of } = build
+  const bench = await workshop.bench(side)
+  const changed = changes[scenario]
+  if (changed !== null && !bench.files.includes(changed)) return
+  const { image } = bench
+  if (isKept(build)) yield* pullBases(engine, image, signal)
+  const { logFolder } = request
+  const { seconds, summary } = yield* timedBuild(engine, { build, bench, changed, logFolder }, signal)
+  if (isKept(build)) {
+    const { base } = baseImages(image.text, image.target)
+    yield measured({ kind: 'image', side, image: await inspectImage(engine, image.tag, base, signal) })
+  }
+  const all = [...(series.get(`${side} ${scenario}`) ?? []), seconds]
+  series.set(`${side} ${scenario}`, all)
+  const { steps, cached } = summary
+  if (run === of)
+    yield measured({ kind: 'build', build: { image: side, scenario, seconds: all, steps, cached } })
+}
+
+const measured = (measurement: Measurement): MeasureEvent => ({ kind: 'measured', measurement })

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { buildImage, type BuildResult } from '../engine/build-image.js'
+import type { Engine } from '../engine/engine.js'
+import { removeImage } from '../engine/images.js'
+import { changedContext } from './changed-file.js'
+import type { MeasureEvent } from './measurements.js'
+import type { ScheduledBuild } from './schedule.js'
+import type { Bench } from './workshop.js'
+
+export interface TimedBuildRequest {
+  readonly build: ScheduledBuild
+  readonly bench: Bench
+  /** Changed for this build alone; null for a build of what is there. */
+  readonly changed: string | null
+  readonly logFolder: string
+}
+
+/** Whether the build is the one whose image stays. */
+export const isKept = ({ scenario, run }: ScheduledBuild): boolean => scenario === 'clean' && run === 1
+
+/**
+ * Does one build of the schedule and tells of it.
+ *
+ * @throws Problem where it fails or is cancelled.
+ */
+export async function* timedBuild(
+  engine: Engine,
+  { build, bench, changed, logFolder }: TimedBuildRequest,
+  signal?: AbortSignal,
+): AsyncGenerator<MeasureEvent, BuildResult> {
+  const { image, dockerfile } = bench
+  const { side, scenario, run, of } = build
+  const target = image.target === undefined ? {} : { target: image.target }
+  await using name = isKept(build) ? lastingName(image.tag) : passingName(engine)
+  await using context = await changedContext(bench.contextDir, changed)
+
+  yield {
+    kind: 'building',
+    image: side,
+    scenario,
+    run,
+    of,
+    dockerfile: image.dockerfile,
+    text: image.text,
+    ...target,
+  }
+  const result = yield* eventsOf(
+    buildImage(
+      engine,
+      {
+        contextDir: context.contextDir,
+        dockerfile,
+        tag: name.tag,
+        ...target,
+        noCache: scenario === 'clean',
+        logFile: join(logFolder, `${side}-${scenario}.log`),
+      },
+      signal,
+    ),
+  )
+  if (result.problem !== null) throw result.problem
+  const { steps, cached } = result.summary
+  yield { kind: 'built', image: side, scenario, seconds: result.seconds, steps, cached }
+  return result
+}
+
+async function* eventsOf(output: ReturnType<typeof buildImage>): AsyncGenerator<MeasureEvent, BuildResult> {
+  for await (const event of output) {
+    if (event.kind === 'ended') return event.result
+    yield { kind: 'build', event }
+  }
+  throw new Error('a build went by without its end')
+}
+
+interface ImageName extends AsyncDisposable {
+  readonly tag: string
+}
+
+const lastingName = (tag: string): ImageName => ({ tag, [Symbol.asyncDispose]: () => Promise.resolve() })
+
+function passingName(engine: Engine): ImageName {
+  const tag = `dockwiz-measure:${randomUUID()}`
+  return { tag, [Symbol.asyncDispose]: () => removeImage(engine, tag) }
+}
