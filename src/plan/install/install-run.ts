@@ -34,11 +34,15 @@ function provideManifests(
   { follows }: Planning,
   files: readonly string[],
 ): { copies: PlanInstruction[]; mounts: Mount[] } {
-  if (follows('bind-mounted-manifests')) {
-    return { copies: [], mounts: files.map(file => ({ kind: 'bind', source: file, target: inApp(file) })) }
+  const mounted = follows('bind-mounted-manifests') ? files.filter(canBeMounted) : []
+  return {
+    copies: files.filter(file => !mounted.includes(file)).map(copyManifest),
+    mounts: mounted.map(file => ({ kind: 'bind', source: file, target: inApp(file) })),
   }
-  return { copies: files.map(copyManifest), mounts: [] }
 }
+
+/** BuildKit garbles what is not ASCII in the flags of an instruction; a COPY takes every name. */
+const canBeMounted = (file: string): boolean => /^[ -~]+$/u.test(file)
 
 const inApp = (file: string): string => `${APP_FOLDER}/${file}`
 

@@ -8,7 +8,8 @@ import { shapeOf } from './shapes.js'
 export interface InstallPlan {
   /** Whether there is anything to install at all. */
   readonly needed: boolean
-  readonly installsProject: boolean
+  /** The project's own package reaches the image as installed, so its source need not. */
+  readonly holdsProject: boolean
   readonly environment: readonly PlanInstruction[]
   readonly prepare: readonly PlanInstruction[]
   readonly dependencies: readonly PlanInstruction[]
@@ -18,7 +19,7 @@ export interface InstallPlan {
 
 const NOTHING: InstallPlan = {
   needed: false,
-  installsProject: false,
+  holdsProject: false,
   environment: [],
   prepare: [],
   dependencies: [],
@@ -37,7 +38,7 @@ export function planInstall(planning: Planning): InstallPlan {
   const shape = shapeOf(planning)
   return {
     needed: true,
-    installsProject,
+    holdsProject: installsProject && planning.follows('project-installed'),
     environment: shape.environment,
     prepare: shape.prepare,
     dependencies: hasDependencies ? chosen.installer.dependencies(planning, chosen.manifest, shape) : [],

@@ -8,16 +8,21 @@ const LISTED = '/tmp/requirements.txt'
 /**
  * PEP 621 metadata with pip. The dependencies are read from pyproject.toml while the image is built, so that the
  * Dockerfile stays right when one is added. `pip install --only-deps` would do it, from pip 26.2 on; the official
- * images of Python up to 3.13 carry pip 25.
+ * images of Python up to 3.13 carry pip 25. Readme and licence, which a build of the project reads, stay out: a new
+ * word in them is no reason to install everything again.
  */
 export const pyproject: Installer = {
   handles: ({ manager, file }) =>
     (manager === 'pip' || manager === 'setuptools') && file === 'pyproject.toml',
   dependencies: (planning, manifest, shape) =>
-    installRun(planning, manifest.reads, [
-      ['python', '-c', listDependencies(planning.answers), { raw: '>' }, LISTED],
-      [...shape.pip, '-r', LISTED],
-    ]),
+    installRun(
+      planning,
+      [manifest.file],
+      [
+        ['python', '-c', listDependencies(planning.answers), { raw: '>' }, LISTED],
+        [...shape.pip, '-r', LISTED],
+      ],
+    ),
   plain: () => [['pip', 'install', '.']],
 }
 

@@ -14,7 +14,7 @@ export function userSite(): InstallShape {
     { PYTHONUSERBASE: USER_BASE },
     {
       environment:
-        'pip --user installs here and Python looks here, whoever runs it: not under the home of root.',
+        'Here pip --user installs and Python looks, whoever runs it, and not under the home of root.',
       deliver: 'One folder holds all that was installed. Its programs start the Python of the base image.',
     },
   )

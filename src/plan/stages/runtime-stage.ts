@@ -23,7 +23,7 @@ export function runtimeStage(planning: Planning, install: InstallPlan, packages:
       ...packages.runtime,
       ...appUser(planning),
       ...install.deliver,
-      ...copyApplication(applicationSources(planning, install.installsProject), {
+      ...copyApplication(applicationSources(planning, install.holdsProject), {
         practice: 'read-only-code',
         because:
           'The code comes last and belongs to root: the application can read it and cannot rewrite it.',
