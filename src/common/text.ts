@@ -10,7 +10,8 @@ const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u
  * characters are gone, a carriage return keeps what a terminal would show last, a tab is one space.
  */
 export function printable(text: string): string {
-  const plain = text.replace(ESCAPES, '').replace(/\r+$/u, '')
+  // The look behind keeps a line of carriage returns from taking quadratic time.
+  const plain = text.replace(ESCAPES, '').replace(/(?<!\r)\r+$/u, '')
   const shown = plain.slice(plain.lastIndexOf('\r') + 1)
   return shown.replace(/[\t\n]/gu, ' ').replace(CONTROLS, '')
 }

@@ -96,7 +96,10 @@ const count = (value: unknown): number => (typeof value === 'number' ? value : 0
 
 const bytes = (value: unknown): Buffer => Buffer.from(text(value), 'base64')
 
+/** Milliseconds with their fraction: a step can end and begin again within one. */
 function time(value: unknown): number | null {
   const milliseconds = Date.parse(text(value))
-  return Number.isNaN(milliseconds) ? null : milliseconds
+  const beyond = /\.\d{3}(\d{1,6})/u.exec(text(value))?.[1]
+  if (Number.isNaN(milliseconds)) return null
+  return milliseconds + (beyond === undefined ? 0 : Number(`0.${beyond}`))
 }
