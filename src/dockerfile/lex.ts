@@ -22,20 +22,25 @@ export type Expansion =
  * `%%`, `/` and `//`. Never throws.
  */
 export function expand(text: string, lookup: Lookup, escape = '\\'): Expansion {
-  return lex(text, { escape, lookup, raw: false })
+  return lex(text, { escape, lookup, raw: false, keepUnset: false })
 }
 
-/** Splits at spaces outside quotes and leaves everything else as it stands: how BuildKit looks for heredocs. */
-export function rawWords(text: string): readonly string[] {
-  const read = lex(text, { escape: '\\', lookup: () => undefined, raw: true })
+/**
+ * Splits at spaces outside quotes, variables left as they stand, quotes and escapes too where `raw`: how BuildKit looks
+ * for heredocs. No words where a quote is left open.
+ */
+export function splitWords(text: string, { raw }: { raw: boolean }): readonly string[] {
+  const read = lex(text, { escape: '\\', lookup: () => undefined, raw, keepUnset: true })
   return read.kind === 'expanded' ? read.words : []
 }
 
 interface Mode {
   readonly escape: string
   readonly lookup: Lookup
-  /** Keep quotes, escapes and references to unset variables. */
+  /** Keep quotes and escapes. */
   readonly raw: boolean
+  /** Keep references to variables that are not set. */
+  readonly keepUnset: boolean
 }
 
 function lex(text: string, mode: Mode): Expansion {
@@ -163,7 +168,7 @@ class Reader {
     if (this.#peek() !== '{') {
       const name = this.#name()
       if (name === '') return '$'
-      return this.#value(name) ?? (this.#mode.raw ? `$${name}` : '')
+      return this.#value(name) ?? (this.#mode.keepUnset ? `$${name}` : '')
     }
     this.#next()
     const first = this.#peek()
@@ -174,14 +179,14 @@ class Reader {
 
   #substitution(name: string): string {
     let operator = this.#next() ?? ''
-    if (operator === '}') return this.#value(name) ?? (this.#mode.raw ? `\${${name}}` : '')
+    if (operator === '}') return this.#value(name) ?? (this.#mode.keepUnset ? `\${${name}}` : '')
     if (operator === '/') return this.#replacement(name)
     const colon = operator === ':'
     if (colon) operator = this.#next() ?? ''
     else if (!'+-?#%'.includes(operator)) throw new Malformed(`unsupported modifier ${operator}`)
     const word = this.until('}', operator === '#' || operator === '%').text
     const value = this.#value(name)
-    if (this.#mode.raw && value === undefined) return `\${${name}${colon ? ':' : ''}${operator}${word}}`
+    if (this.#mode.keepUnset && value === undefined) return `\${${name}${colon ? ':' : ''}${operator}${word}}`
     return modified(name, value, { operator, colon, word })
   }
 
@@ -191,7 +196,7 @@ class Reader {
     const pattern = this.until('/', true).text
     const replacement = this.until('}', true).text
     const value = this.#value(name)
-    if (this.#mode.raw && value === undefined) return `\${${name}/${pattern}/${replacement}}`
+    if (this.#mode.keepUnset && value === undefined) return `\${${name}/${pattern}/${replacement}}`
     const replaced = replaceByPattern(value ?? '', pattern, replacement, all)
     if (replaced === null) throw new Malformed(`invalid pattern ${pattern}`)
     return replaced

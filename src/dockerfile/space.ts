@@ -9,4 +9,6 @@ export const isSpace = (character: string): boolean => ONE.test(character)
 
 export const trimLeft = (text: string): string => text.replace(LEADING, '')
 
-export const trim = (text: string): string => trimLeft(text).replace(TRAILING, '')
+export const trimRight = (text: string): string => text.replace(TRAILING, '')
+
+export const trim = (text: string): string => trimRight(trimLeft(text))
