@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { render } from 'ink'
 import type { ExitCode } from '../../common/problem.js'
 import { exitCodeOf } from '../../report/exit-code.js'
+import { onStopSignals } from '../stop-signals.js'
 import { endingText } from '../view/ending-text.js'
 import { surfaceOf } from '../view/surface.js'
 import { App } from './app.js'
@@ -35,7 +36,7 @@ async function onScreen(
 ): Promise<Ending> {
   const { stdin, stdout, stderr, env, platform } = process
   const { colour } = surfaceOf(stdout, env, platform)
-  const stopListening = onSignals(process, session.stop)
+  const stopListening = onStopSignals(process, session.stop)
   const ink = render(
     <App session={session} command={command} theme={chooseTheme(env, platform)} colour={colour} />,
     {
@@ -61,17 +62,5 @@ async function onScreen(
     broken.catch(() => undefined)
     ink.unmount()
     stopListening()
-  }
-}
-
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-
-/** A signal stops the run as Ctrl+C does; so does a terminal that is gone, which tells itself as a failed write. */
-function onSignals(process: NodeJS.Process, stop: () => void): () => void {
-  for (const signal of SIGNALS) process.on(signal, stop)
-  process.stdout.on('error', stop)
-  return () => {
-    for (const signal of SIGNALS) process.off(signal, stop)
-    process.stdout.off('error', stop)
   }
 }

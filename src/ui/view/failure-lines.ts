@@ -1,13 +1,18 @@
+import { basename } from 'node:path'
 import { cut, printable } from '../../common/text.js'
 import type { Problem } from '../../common/problem.js'
 import { formatSeconds } from '../../common/units.js'
 import type { SourceLine } from '../../engine/build/events.js'
-import type { LogBuffer, LogLine } from '../../engine/build/log-buffer.js'
+import type { Clue } from '../../engine/build/causes/cause.js'
+import type { LogBuffer } from '../../engine/build/log-buffer.js'
+import { explainFailure } from '../../engine/build/explain.js'
+import type { Step } from '../../engine/build/state.js'
 import { failedStep } from '../../engine/build/summary.js'
 import { right, wrap } from '../../report/layout.js'
 import { paintedMark, type Style } from '../../report/style.js'
 import type { BuildView } from './build-view.js'
 import { shortInstruction } from './lanes.js'
+import { logLine } from './log-line.js'
 import { block, nextLines, problemLines } from './problem-text.js'
 
 const LOG_LINES = 15
@@ -16,43 +21,47 @@ const LOG_LINES = 15
 export function failureLines(build: BuildView, logs: LogBuffer, problem: Problem, style: Style): string[] {
   const step = failedStep(build.state)
   if (step === null) return [...problemLines(problem, style), ...logPath(build, style)]
-  const { detail } = problem
-  const last = logs.tail(step.key, LOG_LINES)
-  const stage = step.name.kind === 'instruction' && step.name.stage !== null ? ` in ${step.name.stage}` : ''
-  const after = step.seconds === null ? '' : ` after ${formatSeconds(step.seconds)}`
+  const reason = explainFailure(build.state, logs)
   return [
     ` ${paintedMark('failed', style)} ${style.paint('bold', cut(printable(shortInstruction(step)), style.width - 5))}`,
-    style.paint(
-      'dim',
-      `   failed${stage}${after}${detail.where === undefined ? '' : ` · ${printable(detail.where)}`}`,
-    ),
+    style.paint('dim', cut(`   ${placeText(build, step)}`, style.width)),
     ...block(sourceLines(build.state.source?.lines ?? [], style)),
-    ...block(last.map(line => lastWords(line, style))),
-    ...block(causeLines(detail.why ?? detail.what, last, style)),
-    ...block(detail.next.flatMap(next => nextLines(next, style))),
+    ...block(lastWords(step, logs, reason.evidence, style)),
+    ...block(wrap(reason.cause, style.width - 3).map(line => `   ${line}`)),
+    ...block(reason.next.flatMap(next => nextLines(next, style))),
     ...logPath(build, style),
   ].map(style.finish)
 }
 
-/** The lines that the builder points at, with its marks. */
+/** `failed in builder after 6.1 s · Dockerfile:16` */
+function placeText({ state, dockerfile }: BuildView, { name, seconds }: Step): string {
+  const stage = name.kind === 'instruction' && name.stage !== null ? ` in ${name.stage}` : ''
+  const after = seconds === null ? '' : ` after ${formatSeconds(seconds)}`
+  const line = state.source === null ? '' : `:${state.source.line}`
+  return printable(`failed${stage}${after} · ${basename(dockerfile)}${line}`)
+}
+
+/** The lines that the builder points at, with its marks; empty ones around them are left out. */
 function sourceLines(lines: readonly SourceLine[], { width, paint }: Style): string[] {
-  const digits = String(lines.at(-1)?.number ?? 0).length
-  return lines.map(({ number, text, marked }) => {
-    const line = `   ${marked ? '›' : ' '} ${right(String(number), digits)} │ ${printable(text)}`
-    return marked ? cut(line, width) : paint('dim', cut(line, width))
+  const isFull = ({ text }: SourceLine) => text.trim() !== ''
+  const shown = lines.slice(lines.findIndex(isFull), lines.findLastIndex(isFull) + 1)
+  const digits = String(shown.at(-1)?.number ?? 0).length
+  return shown.map(({ number, text, marked }) => {
+    const line = cut(`   ${marked ? '›' : ' '} ${right(String(number), digits)} │ ${printable(text)}`, width)
+    return marked ? line : paint('dim', line)
   })
 }
 
-function lastWords({ seconds, text }: LogLine, { width, paint }: Style): string {
-  const time = right(seconds === null ? '' : seconds.toFixed(1), 6)
-  return `${paint('dim', time)}  ${cut(printable(text), width - 8)}`
-}
-
-/** The cause in words; where nobody knows more than the step itself said, that stands above already. */
-function causeLines(cause: string, last: readonly LogLine[], { width }: Style): string[] {
-  const said = last.map(({ text }) => text).join('\n')
-  if (said.includes(cause.trim())) return []
-  return cause.split('\n').flatMap(line => wrap(printable(line), width - 3).map(part => `   ${part}`))
+/** The end of what the step said, and before it the line that gave the cause away, where that came earlier. */
+function lastWords(step: Step, logs: LogBuffer, evidence: Clue | null, style: Style): string[] {
+  const said = logs.tail(step.key, LOG_LINES * 2).filter(({ text }) => text.trim() !== '')
+  const last = said.slice(-LOG_LINES)
+  const isSaid =
+    evidence === null || evidence.step !== step.key || last.some(({ text }) => text === evidence.text)
+  const lines = last.map(line => logLine(line, style))
+  return isSaid || evidence.seconds === null
+    ? lines
+    : [logLine(evidence, style), '        …', ...lines.slice(1)]
 }
 
 const logPath = ({ log }: BuildView, style: Style): string[] =>

@@ -111,8 +111,10 @@ function stagesHeardOf(steps: readonly Step[]): StageOutline[] {
   return [...stages.values()]
 }
 
-/** `RUN --mount=… pip install -r requirements.txt` without its mounts: what is being done, not how. */
-export function shortInstruction(step: Step): string {
-  if (step.name.kind !== 'instruction') return step.name.text
-  return step.name.instruction.replace(/\s+--(?:mount|network|security|link|chown|chmod)(?:=\S+)?/gu, '')
+/** `RUN --mount=… pip install -r requirements.txt` without its mounts, on one line: what is being done, not how. */
+export function shortInstruction({ name }: Step): string {
+  if (name.kind !== 'instruction') return name.text
+  return name.instruction
+    .replace(/\s+--(?:mount|network|security|link|chown|chmod)(?:=\S+)?/gu, '')
+    .replace(/\s+/gu, ' ')
 }

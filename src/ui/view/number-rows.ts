@@ -14,17 +14,15 @@ export const numberRows = (view: WorkView): NumberRow[] =>
   }))
 
 /** The change of dependencies is measured in some runs only: it has no line before it begins. */
-function isExpected(kind: NumberKind, view: WorkView): boolean {
-  return (
-    kind.id !== 'dependencies' ||
-    (['before', 'after'] as const).some(side => cell(kind, side, view).kind !== 'absent')
-  )
-}
+const isExpected = (kind: NumberKind, view: WorkView): boolean =>
+  kind.id !== 'dependencies' ||
+  view.build?.scenario === 'dependencies' ||
+  view.measured.builds.some(({ scenario }) => scenario === 'dependencies')
 
 function cell(kind: NumberKind, side: Side, view: WorkView): Cell {
   const figure = kind.read(view.measured, side)
   if (figure !== null) return { kind: 'measured', figure }
-  if (view.unbuilt[side] !== undefined) return { kind: 'impossible' }
+  if (view.unbuilt[side] !== undefined && kind.id !== 'context') return { kind: 'impossible' }
   const { build } = view
   if (build?.image === side && build.scenario === kind.id && build.outcome !== 'failed')
     return { kind: 'measuring', run: build.run, of: build.of }

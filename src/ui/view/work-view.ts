@@ -9,6 +9,7 @@ import type { RunEvent } from '../../run/events.js'
 import type { Check, CheckEvent, CheckId } from '../../verify/check.js'
 import type { BuildView } from './build-view.js'
 import { followOutput } from './focus.js'
+import { outlineStages } from './stage-outline.js'
 
 /** What is going on at this moment; null between two pieces of work. */
 export type Activity =
@@ -106,7 +107,7 @@ function startBuild(event: Extract<MeasureEvent, { kind: 'building' }>, now: num
     of: event.of,
     dockerfile: event.dockerfile,
     log: event.log ?? null,
-    stages: [],
+    stages: event.text === undefined ? [] : outlineStages(event.text, event.target),
     state: emptyBuild,
     focus: null,
     startedAt: now,
