@@ -18,6 +18,7 @@ export interface ClosingParser {
   end(): BuildEvent[]
 }
 
+const NONE: Block = { kind: 'none' }
 const RULE = '------'
 const SOURCE_RULE = '--------------------'
 const PLACE = /^(\S.*):(\d{1,7})$/u
@@ -38,7 +39,9 @@ const WRAPPING = /^(?:failed to build: |failed to solve: |rpc error: code = \w+ 
  * commands/build.go, printWarnings; moby/buildkit: solver/errdefs/source.go, Print).
  */
 export function createClosingParser(): ClosingParser {
-  let block: Block = { kind: 'none' }
+  let block: Block = NONE
+  /** Where a source block goes back to: with `--debug` each warning has one of its own. */
+  let around: Block = NONE
   let source: BuildEvent | null = null
   const warned = new Set<string>()
 
@@ -47,10 +50,10 @@ export function createClosingParser(): ClosingParser {
       case 'none':
         return outside(text)
       case 'dashes':
-        block = { kind: text.startsWith(' > ') ? 'excerpt' : 'none' }
-        return block.kind === 'excerpt' ? [] : [other(RULE), ...outside(text)]
+        block = text.startsWith(' > ') ? { kind: 'excerpt' } : NONE
+        return block === NONE ? [other(RULE), ...outside(text)] : []
       case 'excerpt':
-        if (text === RULE) block = { kind: 'none' }
+        if (text === RULE) block = NONE
         return []
       case 'warnings':
         return inWarnings(text)
@@ -75,15 +78,14 @@ export function createClosingParser(): ClosingParser {
     return [...before, { kind: 'error', message: error.replace(WRAPPING, '') }]
   }
 
-  /** With `--debug` details and source lines of each warning stand between them: they are the warning's, not the error's. */
+  /** Details of a warning, which `--debug` shows, are left out. */
   function inWarnings(text: string): BuildEvent[] {
     const warning = WARNING.exec(text)?.[1]
     if (warning !== undefined) return warn(warning)
-    if (ERROR.test(text) || PLACE.test(text)) {
-      block = { kind: 'none' }
-      return outside(text)
-    }
-    return []
+    const isError = ERROR.test(text)
+    around = isError ? NONE : block
+    block = around
+    return isError || PLACE.test(text) ? outside(text) : []
   }
 
   function warn(text: string, line: number | null = null): BuildEvent[] {
@@ -98,8 +100,8 @@ export function createClosingParser(): ClosingParser {
       block = { kind: 'source', file: place.file, line: place.line, lines: [] }
       return []
     }
-    block = { kind: 'none' }
-    return [other(place.text), ...outside(text)]
+    block = around
+    return around === NONE ? [other(place.text), ...outside(text)] : line(text)
   }
 
   function inSource(text: string, shown: Extract<Block, { kind: 'source' }>): BuildEvent[] {
@@ -108,9 +110,9 @@ export function createClosingParser(): ClosingParser {
       shown.lines.push({ number: Number(match[1]), marked: match[2] === '>>>', text: match[3] ?? '' })
       return []
     }
-    block = { kind: 'none' }
+    block = around
     source = { kind: 'source', file: shown.file, line: shown.line, lines: shown.lines }
-    return text === SOURCE_RULE ? [] : outside(text)
+    return text === SOURCE_RULE ? [] : line(text)
   }
 
   return {
@@ -119,7 +121,7 @@ export function createClosingParser(): ClosingParser {
     line,
     end() {
       const held = block
-      block = { kind: 'none' }
+      block = NONE
       return held.kind === 'place' ? [other(held.text)] : []
     },
   }

@@ -25,8 +25,11 @@ export function secondsOf(merged: readonly Interval[]): number | null {
     if (stop === null) return null
     milliseconds += stop - start
   }
-  return milliseconds / 1000
+  return toSeconds(milliseconds)
 }
+
+/** Seconds to the millisecond, as the plain form prints them. */
+export const toSeconds = (milliseconds: number): number => Math.round(milliseconds) / 1000
 
 const laterStop = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? null : Math.max(a, b)

@@ -1,6 +1,6 @@
 import { createClosingParser } from './closing.js'
 import type { BuildEvent } from './events.js'
-import { mergeIntervals } from './intervals.js'
+import { mergeIntervals, toSeconds } from './intervals.js'
 import { createJsonAssembler, type JsonOrText } from './json-lines.js'
 import type { BuildParser } from './parser.js'
 import {
@@ -70,7 +70,7 @@ export function createRawjsonParser(): BuildParser {
         id: status.id,
         current: sized || status.current !== 0 ? status.current : null,
         total: sized ? status.total : null,
-        seconds: at === null || status.started === null ? null : (at - status.started) / 1000,
+        seconds: at === null || status.started === null ? null : toSeconds(at - status.started),
         done: status.completed !== null,
       },
     ]
@@ -80,7 +80,7 @@ export function createRawjsonParser(): BuildParser {
     const step = byDigest.get(log.vertex)
     if (step === undefined) return []
     const start = mergeIntervals(step.intervals.values()).at(-1)?.start
-    const now = log.timestamp === null || start === undefined ? null : (log.timestamp - start) / 1000
+    const now = log.timestamp === null || start === undefined ? null : toSeconds(log.timestamp - start)
     const lines = step.splitter.push(log.data)
     const pending = step.splitter.pending()
     const events = (pending === '' ? lines : [...lines, pending]).map((text, index): BuildEvent => {
