@@ -34,6 +34,8 @@ export function parseDockerfile(text: string): Dockerfile {
     above = parts.at(-1)?.kind === 'comment' ? [...above, commentText(line)] : []
     at += 1
   }
+  if (!parts.some(({ kind }) => kind === 'instruction'))
+    found.push({ line: Math.max(1, lines.length), what: 'There is no instruction in it.' })
   return { parts, directives, escape, problems: found }
 }
 
