@@ -1,0 +1,21 @@
+import type { Instruction, InstructionLine, LineRange, Span } from './dockerfile.js'
+
+/** Where a stretch of `text` stands in `raw`. Over several lines it takes in what was left out between them. */
+export function spanInRaw({ pieces }: Pick<InstructionLine, 'pieces'>, { start, end }: Span): Span {
+  const from = offsetAt(pieces, start)
+  return { start: from, end: end > start ? offsetAt(pieces, end - 1) + 1 : from }
+}
+
+/** The lines of the file on which a stretch of an instruction's `text` stands. */
+export function linesOf(instruction: Instruction, span: Span): LineRange {
+  const { start, end } = spanInRaw(instruction, span)
+  return { start: lineAt(instruction, start), end: lineAt(instruction, Math.max(start, end - 1)) }
+}
+
+function offsetAt(pieces: InstructionLine['pieces'], at: number): number {
+  const piece = pieces.findLast(piece => piece.at <= at)
+  return piece === undefined ? at : piece.offset + at - piece.at
+}
+
+const lineAt = ({ raw, lines }: Instruction, offset: number): number =>
+  lines.start + raw.slice(0, offset).split('\n').length - 1
