@@ -25,6 +25,8 @@ export type InterviewEvent =
   | { readonly kind: 'answer'; readonly texts: AnswerTexts }
   | { readonly kind: 'back' }
   | { readonly kind: 'jump'; readonly question: QuestionId }
+  /** From the first question on, with the answers as they are. */
+  | { readonly kind: 'restart' }
   /** No more questions: the defaults for the rest, but for what has none. */
   | { readonly kind: 'defaults' }
 
@@ -53,6 +55,8 @@ export function advanceInterview(interview: Interview, event: InterviewEvent): I
       return back(interview)
     case 'jump':
       return jump(interview, event.question)
+    case 'restart':
+      return { ...interview, at: stepsOf(interview)[0] ?? null, visiting: false, errors: {} }
     case 'defaults':
       return { ...interview, at: firstUnanswered(interview), visiting: true, errors: {} }
   }
@@ -101,7 +105,7 @@ function firstUnanswered(interview: Interview): Step | null {
 }
 
 function back(interview: Interview): Interview {
-  if (interview.visiting) return { ...interview, at: firstUnanswered(interview), errors: {} }
+  if (interview.visiting) return { ...interview, at: null, errors: {} }
   return { ...interview, at: previousStep(interview) ?? interview.at, errors: {} }
 }
 

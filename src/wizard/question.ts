@@ -20,6 +20,7 @@ export interface Choice {
 
 export interface Cost {
   readonly bytes: number
+  readonly where: 'image' | 'builder'
   /** Where the figure comes from; it was not measured on this project. */
   readonly source: string
 }
@@ -63,6 +64,8 @@ export interface Question {
   read(text: string, asking: Asking | null): Read
   /** The answer as a flag takes it; null when there is none. */
   print(answers: Partial<Answers>): string | null
+  /** What the answer brings along, as far as it is known; null when nothing is. */
+  weigh(answers: Partial<Answers>): Cost | null
   /** The answer in a few words; null when there is none, or nothing worth telling. Printable. */
   tell(answers: Partial<Answers>): string | null
 }
@@ -82,6 +85,7 @@ interface Definition<Id extends QuestionId> {
   /** What is wrong with a well-formed value in this project, beside these answers; null when nothing is. */
   check?(value: Answers[Id], asking: Asking): string | null
   print: (value: Answers[Id]) => string
+  weigh?: (value: Answers[Id]) => Cost | null
   tell: (value: Answers[Id]) => string | null
 }
 
@@ -104,6 +108,7 @@ export function defineQuestion<Id extends QuestionId>(definition: Definition<Id>
       return why === null ? { kind: 'read', answers: withAnswer({}, id, parsed.value) } : unfit(why)
     },
     print: answers => ifAnswered(answers[id], definition.print),
+    weigh: answers => ifAnswered(answers[id], definition.weigh ?? (() => null)),
     tell: answers => ifAnswered(answers[id], definition.tell),
   }
 }
@@ -116,5 +121,5 @@ function withAnswer<Id extends QuestionId>(
   return { ...answers, [id]: value }
 }
 
-const ifAnswered = <T>(value: T | undefined, then: (value: T) => string | null): string | null =>
+const ifAnswered = <T, Result>(value: T | undefined, then: (value: T) => Result | null): Result | null =>
   value === undefined ? null : then(value)

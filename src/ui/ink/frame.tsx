@@ -78,13 +78,14 @@ function TitleLine({
 
 /** The keys that work now. Where the line is short, the last ones are left out; the first stand for what is done most. */
 export function HelpLine({ help, width }: { help: readonly HelpItem[]; width: number }) {
+  const { finish } = useTheme()
   const { shown, space } = fitHelp(help, width)
   return (
     <Text>
       {shown.map((item, index) => (
         <Text key={item.key}>
           {index === 0 ? '' : ' '.repeat(space)}
-          <Text color={COLOURS.accent}>{item.key}</Text>
+          <Text color={COLOURS.accent}>{finish(item.key)}</Text>
           <Text dimColor> {item.does}</Text>
         </Text>
       ))}

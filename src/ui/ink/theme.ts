@@ -12,8 +12,6 @@ export interface Theme {
   readonly dot: string
   readonly minus: string
   readonly bar: { readonly full: string; readonly half: string; readonly empty: string }
-  /** How keys are named in the help line. */
-  readonly arrows: { readonly upDown: string; readonly leftRight: string }
   /** The last thing that happens to text of ours: signs that the terminal does not know become ASCII. */
   readonly finish: (text: string) => string
 }
@@ -29,7 +27,6 @@ export const UNICODE_THEME: Theme = {
   dot: '·',
   minus: '−',
   bar: { full: '━', half: '╸', empty: '─' },
-  arrows: { upDown: '↑↓', leftRight: '←→' },
   finish: text => text,
 }
 
@@ -41,7 +38,6 @@ export const ASCII_THEME: Theme = {
   dot: '-',
   minus: '-',
   bar: { full: '#', half: '+', empty: '.' },
-  arrows: { upDown: 'up/down', leftRight: 'left/right' },
   finish: inAscii,
 }
 

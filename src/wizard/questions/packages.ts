@@ -1,6 +1,7 @@
 import type { DebianRelease, NativeNeed, Project } from '../../project/project.js'
 import { placeOf } from '../because.js'
 import { printable } from '../../common/text.js'
+import { packagesCost } from '../costs.js'
 import { RELEASES } from './debian.js'
 import { defineQuestion, unfit } from '../question.js'
 import type { Default, Unfit } from '../question.js'
@@ -16,6 +17,7 @@ export const buildPackages = defineQuestion({
     packagesDefault(project.native, need => need.build, 'every distribution has a wheel'),
   parse: parseNames,
   print: printNames,
+  weigh: names => packagesCost(names, 'builder'),
   tell: names => (names.length === 0 ? null : `build with ${names.join(' ')}`),
 })
 
@@ -35,6 +37,7 @@ export const runtimePackages = defineQuestion({
   parse: parseNames,
   check: (names, { project, answers }) => otherReleaseName(names, project, answers.debian ?? 'trixie'),
   print: printNames,
+  weigh: names => packagesCost(names, 'image'),
   tell: names => (names.length === 0 ? null : `run with ${names.join(' ')}`),
 })
 
