@@ -29,7 +29,7 @@ export interface CheckLine {
 
 /** A check on one line: mark, name, what was seen. */
 export function checkLine({ id, mark, text }: CheckLine, style: Style): string {
-  const start = ` ${paintedMark(mark, style)} `
+  const start = `${paintedMark(mark, style)} `
   const label = CHECK_LABELS[id]
   if (text === '') return start + (mark === 'waiting' ? style.paint('dim', label) : label)
   return start + left(label, LABEL) + cut(printable(text), textRoom(style))
@@ -48,4 +48,4 @@ export function verdictLines(check: Check, style: Style): string[] {
   ]
 }
 
-const textRoom = ({ width, marks }: Style): number => Math.max(width - 2 - columns(marks.done) - LABEL, 0)
+const textRoom = ({ width, marks }: Style): number => Math.max(width - 1 - columns(marks.done) - LABEL, 0)

@@ -31,5 +31,5 @@ export function compositionLine(image: ImageFacts | null, { width, paint }: Styl
     ({ bytes }) => bytes > 0,
   )
   const sum = parts.map(({ group, bytes }) => `${formatBytes(bytes)} ${GROUPS[group]}`).join(' + ')
-  return ` ${paint('dim', cut(`${formatBytes(image.bytes)} = ${sum}`, width - 1))}`
+  return paint('dim', cut(`${formatBytes(image.bytes)} = ${sum}`, width))
 }

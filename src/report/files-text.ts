@@ -7,5 +7,5 @@ import type { Style } from './style.js'
 export const fileLines = (files: readonly FileResult[], { paint }: Style): string[] =>
   files.map(({ action, path, backup }) => {
     const kept = backup === null ? '' : paint('dim', `   the old one: ${printable(backup)}`)
-    return ` ${left(action, 10)} ${printable(path)}${kept}`
+    return `${left(action, 10)} ${printable(path)}${kept}`
   })

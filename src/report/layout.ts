@@ -12,6 +12,10 @@ export function right(text: string, width: number): string {
   return ' '.repeat(Math.max(width - columns(shown), 0)) + shown
 }
 
+/** A mark and the text beside it; further lines stand below the first, not below the mark. */
+export const hanging = (mark: string, lines: readonly string[]): string[] =>
+  lines.map((line, n) => `${n === 0 ? mark : ' '.repeat(columns(mark))} ${line}`)
+
 /** One line with something at either end; the right end stays whole, the left one gives way. */
 export function ends(leftText: string, rightText: string, width: number): string {
   const room = width - columns(rightText)

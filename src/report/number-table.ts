@@ -46,23 +46,23 @@ interface Sizes {
 }
 
 function columnSizes(width: number, compare: boolean): Sizes {
-  if (!compare) return { label: Math.min(WIDEST_LABEL, width - NUMBER - 1), number: NUMBER, bar: 0 }
-  const bar = width - 1 - WIDEST_LABEL - 2 * NUMBER - 3 - CHANGE
+  if (!compare) return { label: Math.min(WIDEST_LABEL, width - NUMBER), number: NUMBER, bar: 0 }
+  const bar = width - WIDEST_LABEL - 2 * NUMBER - 3 - CHANGE
   if (bar >= NARROWEST_BAR) return { label: WIDEST_LABEL, number: NUMBER, bar: Math.min(bar, WIDEST_BAR) }
-  const number = width < 56 ? 9 : NUMBER
-  return { label: Math.min(WIDEST_LABEL, width - 1 - 2 * number - CHANGE), number, bar: 0 }
+  const number = width < 55 ? 9 : NUMBER
+  return { label: Math.min(WIDEST_LABEL, width - 2 * number - CHANGE), number, bar: 0 }
 }
 
 const headingLine = ({ label, number }: Sizes, { paint }: Style): string =>
-  paint('dim', ` ${left('', label)}${right('before', number)}${right('after', number)}`)
+  paint('dim', `${left('', label)}${right('before', number)}${right('after', number)}`)
 
 const loneLine = (row: NumberRow, sizes: Sizes, style: Style): string =>
-  ` ${labelText(row, sizes)}${cellText(row.after, row.format, sizes.number, style, 'bold')}`.trimEnd()
+  `${labelText(row, sizes)}${cellText(row.after, row.format, sizes.number, style, 'bold')}`.trimEnd()
 
 function comparedLine(row: NumberRow, sizes: Sizes, style: Style): string {
   const before = cellText(row.before, row.format, sizes.number, style, null)
   const after = cellText(row.after, row.format, sizes.number, style, 'bold')
-  return ` ${labelText(row, sizes)}${before}${after}${comparison(row, sizes, style)}`.trimEnd()
+  return `${labelText(row, sizes)}${before}${after}${comparison(row, sizes, style)}`.trimEnd()
 }
 
 const labelText = ({ label, short }: NumberRow, sizes: Sizes): string =>

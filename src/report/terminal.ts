@@ -1,8 +1,8 @@
-import { printable } from '../common/text.js'
+import { columns, printable } from '../common/text.js'
 import type { Side } from '../measure/measurements.js'
 import { verdictLines } from './checks-text.js'
 import { fileLines } from './files-text.js'
-import { ends, wrap } from './layout.js'
+import { ends, hanging, wrap } from './layout.js'
 import { timedBuild } from './measured.js'
 import { nextSteps } from './next-steps.js'
 import { numberTable } from './number-table.js'
@@ -16,7 +16,7 @@ const WIDEST = 100
 
 /** The report of a run for a terminal: numbers, layers, checks, files, and what to do with them. Ends with a newline. */
 export function renderTerminal(report: Report, surface: Surface): string {
-  const style = styleFor({ ...surface, width: Math.min(surface.width, WIDEST) })
+  const style = styleFor({ ...surface, width: Math.min(surface.width, WIDEST) - 1 })
   const compare = report.compared.kind !== 'none'
   const sections = [
     [titleLine(report, style)],
@@ -31,12 +31,12 @@ export function renderTerminal(report: Report, surface: Surface): string {
   ]
   return sections
     .filter(lines => lines.length > 0)
-    .map(lines => lines.map(line => `${style.finish(line)}\n`).join(''))
+    .map(lines => lines.map(line => `${` ${style.finish(line)}`.trimEnd()}\n`).join(''))
     .join('\n')
 }
 
 function titleLine({ project, engine }: Report, { width, paint }: Style): string {
-  const name = ` ${paint('bold', printable(project?.name ?? 'dockwiz'))}`
+  const name = paint('bold', printable(project?.name ?? 'dockwiz'))
   const where = engine === null ? '' : `${engine.kind} ${engine.version}, ${engine.platform}, ${engine.store}`
   return where === '' ? name : ends(name, paint('dim', where), width)
 }
@@ -45,7 +45,7 @@ function layerLines(report: Report, compare: boolean, style: Style): string[] {
   const rows = groupRows(report)
   if (rows.length === 0) return []
   return [
-    ` ${style.paint('bold', 'Where the bytes are')}`,
+    style.paint('bold', 'Where the bytes are'),
     ...numberTable(rows, compare, style).slice(compare ? 1 : 0),
   ]
 }
@@ -56,7 +56,7 @@ function basisLines(report: Report, { width, paint }: Style): string[] {
   const before = report.compared.kind === 'none' ? [] : [`before: ${printable(report.compared.label)}.`]
   const context = report.context === null ? [] : ['Build context before: without .dockerignore.']
   const text = [...before, ...runs, ...context].join(' ')
-  return text === '' ? [] : wrap(text, width - 1).map(line => ` ${paint('dim', line)}`)
+  return text === '' ? [] : wrap(text, width).map(line => paint('dim', line))
 }
 
 function runsText(report: Report): string {
@@ -74,30 +74,23 @@ function runsText(report: Report): string {
 const checkLines = ({ checks }: Report, style: Style): string[] =>
   checks.filter(({ image }) => image === 'after').flatMap(check => verdictLines(check, style))
 
-function problemLines(problems: readonly ReportProblem[], { width, paint, marks }: Style): string[] {
-  return problems.flatMap(({ what, where }) => {
+const problemLines = (problems: readonly ReportProblem[], { width, paint, marks }: Style): string[] =>
+  problems.flatMap(({ what, where }) => {
     const text = printable(where === null ? what : `${where}: ${what}`)
-    return wrap(text, width - 5).map((line, n) =>
-      n === 0 ? ` ${paint('yellow', marks.warning)} ${line}` : `   ${line}`,
-    )
+    return hanging(paint('yellow', marks.warning), wrap(text, width - columns(marks.warning) - 1))
   })
-}
 
 /** Commands stand on lines of their own and are never broken: they are there to be copied. */
 function commandLines(report: Report, { paint }: Style): string[] {
   const start = startCommand(report)
   const again = report.again ?? null
   return [
-    ...(start === null ? [] : [paint('dim', ' Start the image:'), `   ${printable(start)}`]),
-    ...(again === null
-      ? []
-      : [paint('dim', ' The same again, without questions:'), `   ${printable(again)}`]),
+    ...(start === null ? [] : [paint('dim', 'Start the image:'), `  ${printable(start)}`]),
+    ...(again === null ? [] : [paint('dim', 'The same again, without questions:'), `  ${printable(again)}`]),
   ]
 }
 
 function nextLines(report: Report, { width, paint }: Style): string[] {
-  const steps = nextSteps(report).flatMap(step =>
-    wrap(step, width - 5).map((line, n) => (n === 0 ? `   ${paint('accent', '→')} ${line}` : `     ${line}`)),
-  )
-  return steps.length === 0 ? [] : [paint('dim', ' Worth doing next:'), ...steps]
+  const steps = nextSteps(report).flatMap(step => hanging(`  ${paint('accent', '→')}`, wrap(step, width - 4)))
+  return steps.length === 0 ? [] : [paint('dim', 'Worth doing next:'), ...steps]
 }

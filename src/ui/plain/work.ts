@@ -10,7 +10,7 @@ import { addMeasurement, NOTHING_MEASURED } from '../../report/measured.js'
 import type { RunEvent } from '../../run/events.js'
 import type { Check } from '../../verify/check.js'
 import { isFinished, type BuildView } from '../view/build-view.js'
-import { activityText, buildName } from '../view/headline.js'
+import { activityOf, buildName } from '../view/headline.js'
 import { shortInstruction } from '../view/lanes.js'
 import { foldWork, startWork, type WorkView } from '../view/work-view.js'
 
@@ -65,8 +65,9 @@ export class WorkLog {
 
   readonly #beat = (): void => {
     const now = this.#clock()
-    const text = activityText(this.#view, now)
-    if (text !== null && now - this.#spokeAt >= HEARTBEAT) this.#say(`… still at it: ${text}`)
+    const activity = activityOf(this.#view, now)
+    if (activity === null || now - this.#spokeAt < HEARTBEAT) return
+    this.#say(`  still at it: ${activity.text}, ${formatSeconds(activity.seconds)}`)
   }
 }
 

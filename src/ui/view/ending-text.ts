@@ -26,4 +26,4 @@ const writtenLines = ({ files }: WorkView, style: Style): string[] =>
   fileLines(
     files.filter(({ action }) => action === 'create' || action === 'update'),
     style,
-  ).map(style.finish)
+  ).map(line => ` ${style.finish(line)}`)

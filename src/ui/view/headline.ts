@@ -37,16 +37,19 @@ function contextBytes({ state }: BuildView): number | null {
   return transfer?.[1].current ?? null
 }
 
-/** What is going on, and for how long: `after · rebuild, unchanged 2/3   0.4 s`. null between two pieces of work. */
-export function activityText({ activity, build, compare }: WorkView, now: number): string | null {
+/** What is going on, and for how many seconds: `after · rebuild, unchanged 2/3`. null between two pieces of work. */
+export function activityOf(
+  { activity, build, compare }: WorkView,
+  now: number,
+): { readonly text: string; readonly seconds: number } | null {
   if (activity === null) return null
-  const since = formatSeconds((now - activity.since) / 1000)
+  const seconds = (now - activity.since) / 1000
   switch (activity.kind) {
     case 'pulling':
-      return `fetching ${activity.reference}   ${since}`
+      return { text: `fetching ${activity.reference}`, seconds }
     case 'building':
-      return build === null ? null : `${buildName(build, compare)}   ${since}`
+      return build === null ? null : { text: buildName(build, compare), seconds }
     case 'checking':
-      return `checking ${CHECK_LABELS[activity.check]}   ${since}`
+      return { text: `checking ${CHECK_LABELS[activity.check]}`, seconds }
   }
 }

@@ -1,6 +1,6 @@
 import { printable } from '../../common/text.js'
 import type { Problem } from '../../common/problem.js'
-import { wrap } from '../../report/layout.js'
+import { hanging, wrap } from '../../report/layout.js'
 import { paintedMark, styleFor, type Style, type Surface } from '../../report/style.js'
 
 /** Where nothing is known of the terminal: no colour, no signs, lines that fit everywhere. */
@@ -30,10 +30,8 @@ export function problemLines({ detail }: Problem, style: Style): string[] {
 }
 
 /** One thing to do, its further lines below its first. */
-export function nextLines(step: string, { width, paint }: Style): string[] {
-  const [first = '', ...rest] = printableLines(step, width - 5)
-  return [`   ${paint('accent', '→')} ${first}`, ...rest.map(line => `     ${line}`)]
-}
+export const nextLines = (step: string, { width, paint }: Style): string[] =>
+  hanging(`   ${paint('accent', '→')}`, printableLines(step, width - 5))
 
 /** Set off by an empty line, where there is anything. */
 export const block = (lines: readonly string[]): string[] => (lines.length === 0 ? [] : ['', ...lines])

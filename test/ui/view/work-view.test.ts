@@ -4,7 +4,7 @@ import { numberTable } from '../../../src/report/number-table.js'
 import { styleFor } from '../../../src/report/style.js'
 import type { RunEvent } from '../../../src/run/events.js'
 import { checkLines } from '../../../src/ui/view/check-lines.js'
-import { activityText, buildFacts, buildName } from '../../../src/ui/view/headline.js'
+import { activityOf, buildFacts, buildName } from '../../../src/ui/view/headline.js'
 import { lanesOf, totalsOf } from '../../../src/ui/view/lanes.js'
 import { numberRows } from '../../../src/ui/view/number-rows.js'
 import { foldWork, startWork, type WorkView } from '../../../src/ui/view/work-view.js'
@@ -28,22 +28,22 @@ const after = (...events: RunEvent[]): WorkView =>
   events.reduce((view, event, at) => foldWork(view, event, (at + 1) * 1000), startWork(0))
 
 const table = (view: WorkView): string[] =>
-  numberTable(numberRows(view), view.compare, styleFor({ width: 42, colour: false, unicode: true })).slice(1)
+  numberTable(numberRows(view), view.compare, styleFor({ width: 41, colour: false, unicode: true })).slice(1)
 
 const NO_BEFORE = new Problem('build-failed', { what: 'before failed', next: [] })
 
 describe('the numbers as they arrive', () => {
   test.each<[string, RunEvent[], string[]]>([
-    ['nothing yet', [], [' Image', ' Clean build', ' Code change', ' Unchanged', ' Build context']],
+    ['nothing yet', [], ['Image', 'Clean build', 'Code change', 'Unchanged', 'Build context']],
     [
       'a build that is being timed',
       [building('after', 'clean')],
-      [' Image', ' Clean build                     ◐', ' Code change', ' Unchanged', ' Build context'],
+      ['Image', 'Clean build                     ◐', 'Code change', 'Unchanged', 'Build context'],
     ],
     [
       'the run of several that is going on, and after it',
       [building('before', 'code', 2, 3), built('before', 'code', 8.2)],
-      [' Image', ' Clean build', ' Code change     ◐ 2 of 3', ' Unchanged', ' Build context'],
+      ['Image', 'Clean build', 'Code change     ◐ 2 of 3', 'Unchanged', 'Build context'],
     ],
     [
       'measured figures stay when more is measured',
@@ -56,34 +56,34 @@ describe('the numbers as they arrive', () => {
         ],
       ],
       [
-        ' Image            1.07 GB   417 MB   −61 %',
-        ' Clean build',
-        ' Code change                 0.4 s',
-        ' Unchanged                       ◐',
-        ' Build context    46.1 MB  20.4 kB −99.9 %',
+        'Image            1.07 GB   417 MB   −61 %',
+        'Clean build',
+        'Code change                 0.4 s',
+        'Unchanged                       ◐',
+        'Build context    46.1 MB  20.4 kB −99.9 %',
       ],
     ],
     [
       'an image that cannot be built will never have figures',
       [building('before', 'clean'), { kind: 'unbuilt', image: 'before', problem: NO_BEFORE }],
       [
-        ' Image                  –',
-        ' Clean build            –',
-        ' Code change            –',
-        ' Unchanged              –',
-        ' Build context',
+        'Image                  –',
+        'Clean build            –',
+        'Code change            –',
+        'Unchanged              –',
+        'Build context',
       ],
     ],
     [
       'rebuilds after a change of the dependencies, where they are measured',
       [timed('after', 'dependencies', 12)],
       [
-        ' Image',
-        ' Clean build',
-        ' Dependencies               12.0 s',
-        ' Code change',
-        ' Unchanged',
-        ' Build context',
+        'Image',
+        'Clean build',
+        'Dependencies               12.0 s',
+        'Code change',
+        'Unchanged',
+        'Build context',
       ],
     ],
   ])('%s', (_name, events, lines) => {
@@ -105,12 +105,12 @@ test('the checks, each with how far it is', () => {
 describe('what is going on', () => {
   test.each<[RunEvent[], string | null]>([
     [[], null],
-    [[{ kind: 'pulling', reference: 'python:3.12-slim' }], 'fetching python:3.12-slim   4.0 s'],
-    [[building('before', 'code', 2, 3)], 'before · rebuild, code changed 2/3   4.0 s'],
-    [[checking('healthy')], 'checking healthy   4.0 s'],
+    [[{ kind: 'pulling', reference: 'python:3.12-slim' }], 'fetching python:3.12-slim'],
+    [[building('before', 'code', 2, 3)], 'before · rebuild, code changed 2/3'],
+    [[checking('healthy')], 'checking healthy'],
     [[building('before', 'clean'), built('before', 'clean', 1)], null],
   ])('%#', (events, text) => {
-    expect(activityText(after(...events), 5_000)).toBe(text)
+    expect(activityOf(after(...events), 5_000)).toEqual(text === null ? null : { text, seconds: 4 })
   })
 
   test('a build in a few words: its own time, honest totals, what was sent', () => {

@@ -1,10 +1,11 @@
 import { cut } from '../../../common/text.js'
+import { formatSeconds } from '../../../common/units.js'
 import { checkLine } from '../../../report/checks-text.js'
 import { compositionLine } from '../../../report/composition.js'
 import { numberTable } from '../../../report/number-table.js'
 import { paintedMark, type Style } from '../../../report/style.js'
 import { checkLines } from '../../view/check-lines.js'
-import { activityText } from '../../view/headline.js'
+import { activityOf } from '../../view/headline.js'
 import { numberRows } from '../../view/number-rows.js'
 import type { WorkView } from '../../view/work-view.js'
 import { useBody } from '../frame.js'
@@ -37,8 +38,8 @@ function resultLines(view: WorkView, now: number, rows: number, style: Style): s
 }
 
 function statusLine(view: WorkView, now: number, style: Style): string {
-  const text = activityText(view, now)
-  return text === null
-    ? ''
-    : ` ${paintedMark('running', style)} ${style.paint('dim', cut(text, style.width - 5))}`
+  const activity = activityOf(view, now)
+  if (activity === null) return ''
+  const text = cut(`${formatSeconds(activity.seconds)}  ${activity.text}`, style.width - 4)
+  return `${paintedMark('running', style)} ${style.paint('dim', text)}`
 }
