@@ -24,7 +24,9 @@ export function buildProblem(
     new Problem('build-failed', {
       what: summary.failed === null ? 'The build failed.' : `${stepTitle(summary.failed.step)} failed.`,
       where,
-      why: lastLines(output.join('\n'), LINES_TOLD) || lastLines(said, LINES_TOLD) || 'docker said nothing.',
+      why: [output.join('\n'), state.error ?? '', state.others.join('\n')]
+        .map(text => lastLines(text, LINES_TOLD))
+        .find(text => text !== ''),
       next: [`Read the whole output: ${logFile}`],
     })
   )

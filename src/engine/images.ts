@@ -1,6 +1,7 @@
 import { Problem } from '../common/problem.js'
-import { docker, dockerProblem, tryDocker } from './docker.js'
+import { docker, dockerProblem, lastLines, tryDocker } from './docker.js'
 import type { Engine } from './engine.js'
+import { knownFailure } from './failures.js'
 import { historyEntries, type HistoryEntry, imageDetails, type ImageDetails } from './image-details.js'
 
 const NO_IMAGE = /no such image|not found/iu
@@ -45,7 +46,16 @@ export async function imageHistory(
 
 /** Fetches an image from its registry. Throws a Problem with the registry's words where that fails. */
 export async function pullImage(engine: Engine, reference: string, signal?: AbortSignal): Promise<void> {
-  await docker(engine, ['pull', '--quiet', reference], { signal })
+  const output = await tryDocker(engine, ['pull', '--quiet', reference], { signal })
+  if (output.exitCode === 0) return
+  const known = knownFailure(output.stderr, reference)
+  if (known !== null) throw known
+  throw new Problem('docker-failed', {
+    what: 'An image could not be fetched from its registry.',
+    where: reference,
+    why: lastLines(output.stderr, 5),
+    next: [`Check its name, and whether you may fetch it: docker pull ${reference}`],
+  })
 }
 
 /** Gives an image one more name. */

@@ -1,5 +1,5 @@
 import { parseDockerfile } from '../dockerfile/parse.js'
-import { parseReference } from '../dockerfile/references.js'
+import { formatReference, parseReference } from '../dockerfile/references.js'
 import { findStage, neededStages, type Stage, stagesOf } from '../dockerfile/stages.js'
 
 export interface BaseImages {
@@ -22,7 +22,7 @@ export function baseImages(text: string, target?: string): BaseImages {
 }
 
 function imageBelow(stages: readonly Stage[], { base }: Stage): string | null {
-  if (base.kind === 'image') return base.image
+  if (base.kind === 'image') return formatReference(base.reference)
   const below = base.kind === 'stage' ? stages[base.index] : undefined
   return below === undefined ? null : imageBelow(stages, below)
 }

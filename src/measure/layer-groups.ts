@@ -76,6 +76,6 @@ export function instructionText(createdBy: string): string {
   const text = createdBy.replace(/\s*# buildkit$/u, '').trim()
   const nop = /^\/bin\/sh -c #\(nop\)\s*/u.exec(text)
   if (nop !== null) return text.slice(nop[0].length)
-  const run = /^(?:RUN )?(?:\|\d+ .*?)?\/bin\/(?:ba)?sh (?:-\w+ )*-\w*c /su.exec(text)
+  const run = /^(?:RUN )?(?:\|\d+ .*?)?\/bin\/(?:ba)?sh (?:-\w+ |pipefail )*-\w*c /su.exec(text)
   return run === null ? text : `RUN ${text.slice(run[0].length)}`
 }

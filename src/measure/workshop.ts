@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { temporaryFolder } from '../common/temporary-folder.js'
 import { removeCacheMounts } from '../engine/build-cache.js'
 import type { Engine } from '../engine/engine.js'
@@ -38,8 +38,9 @@ export async function openWorkshop(
 
   async function setUp(side: Side, image: MeasuredImage): Promise<Bench> {
     const contextDir = join(folder.path, side, 'context')
-    const dockerfile = join(folder.path, side, 'Dockerfile')
+    const dockerfile = join(folder.path, side, basename(image.dockerfile))
     const files = await copyContext(request.contextDir, image.ignore, contextDir, signal)
+    await putDockerFiles(contextDir, files, image)
     const own = withPrivateCaches(image.text, `${mark}-${side}`)
     await writeFile(dockerfile, own.text)
     caches += own.caches
@@ -59,4 +60,16 @@ export async function openWorkshop(
       if (caches > 0) await removeCacheMounts(engine, mark)
     },
   }
+}
+
+/** The Docker files in the copy are this side's own: in the user's folder the other side's may have replaced them. */
+async function putDockerFiles(
+  contextDir: string,
+  files: readonly string[],
+  image: MeasuredImage,
+): Promise<void> {
+  const ignore = join(contextDir, '.dockerignore')
+  if (image.ignore === null) await rm(ignore, { force: true })
+  else if (files.includes('.dockerignore')) await writeFile(ignore, image.ignore)
+  if (files.includes('Dockerfile')) await writeFile(join(contextDir, 'Dockerfile'), image.text)
 }
