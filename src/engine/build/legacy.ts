@@ -28,13 +28,16 @@ export function createLegacyParser(): BuildParser {
   const nameStep = createStageNamer()
   let index = 0
   let of = 0
-  /** Why the build failed, if this was the end: the two streams come in any order, and output can imitate the words. */
-  let failure: string[] = []
+  /** Told at the end only, since the two streams come in any order. */
+  const failure: string[] = []
+  /** The same words in the output: the failure of a log with both streams in one, if the build does not go on. */
+  let doubt: string[] = []
 
   function line(text: string, from: Stream): BuildEvent[] {
     if (from === 'stderr' && REMARK.test(text)) return other(text)
     if (from === 'stderr' || FAILURE.test(text)) {
-      failure.push(text)
+      const said = from === 'stderr' ? failure : doubt
+      said.push(text)
       return []
     }
     const plain = text.replace(RED, '')
@@ -45,12 +48,12 @@ export function createLegacyParser(): BuildParser {
 
   /** Output can look like a step; only the next one is. */
   function follows([, next, total]: RegExpExecArray): boolean {
-    return index === 0 || (Number(next) === index + 1 && Number(total) === of)
+    return index === 0 || (Number(next) === index + 1 && index < of && Number(total) === of)
   }
 
   function begin([text, next, total, instruction = '']: RegExpExecArray): BuildEvent[] {
-    const imitations = failure.flatMap(text => sequence.log(text))
-    failure = []
+    const imitations = doubt.flatMap(text => sequence.log(text))
+    doubt = []
     index = Number(next)
     of = Number(total)
     return [...imitations, ...sequence.begin(`Step ${index}/${of}`, nameStep(text, instruction, index, of))]
@@ -84,7 +87,12 @@ export function createLegacyParser(): BuildParser {
     return [{ kind: 'progress', step, id, current: null, total: null, seconds: null, done }]
   }
 
-  return { line, end: () => (failure.length === 0 ? [] : sequence.fail(failure.join('\n'))) }
+  function end(): BuildEvent[] {
+    const said = [...doubt, ...failure]
+    return said.length === 0 ? [] : sequence.fail(said.join('\n'))
+  }
+
+  return { line, end }
 }
 
 const other = (text: string): BuildEvent[] => (text.trim() === '' ? [] : [{ kind: 'other', text }])

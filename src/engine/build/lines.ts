@@ -28,7 +28,8 @@ export function createLineSplitter(limit: number = LINE_LIMIT): LineSplitter {
     gone += Math.max(0, piece.length - room)
   }
 
-  const pending = (): string => (gone === 0 ? kept.replace(RETURNS, '') : `${kept} … (${gone} characters cut)`)
+  const pending = (): string =>
+    gone === 0 ? kept.replace(RETURNS, '') : `${kept} … (${gone} characters cut)`
 
   function take(): string {
     const line = pending()

@@ -6,18 +6,23 @@ import { createStageNamer } from './stage-names.js'
 const STEP = /^(\[\d{1,4}\/\d{1,4}\] )?STEP (\d{1,6})(?:\/(\d{1,6}))?: (.*)$/su
 const COMMIT = /^(?:\[\d{1,4}\/\d{1,4}\] )?COMMIT(?: .*)?$/su
 const ARROW = /^(?:\[\d{1,4}\/\d{1,4}\] )?--> (.*)$/su
+/** Output without a last line end stands before the arrow. */
+const GLUED = /^(.+)--> [0-9a-f]{11,12}$/su
 const IMAGE = /^[0-9a-f]{11,64}$/u
+const FINAL = /^[0-9a-f]{64}$/u
 const CACHED = /^(?:Using cache|Cache pulled from remote)(?: |$)/u
 const TAGGED = /^Successfully tagged \S+$/u
-const FAILURE = /^(?:Error: |error building at STEP )/u
-const FAILED_STEP = /building at STEP "/u
+const FAILURE = /^Error: /u
+const FAILED_STEP = /^(?:Error: )?(?:error )?building at STEP "/u
 
 /** Reads the output of `podman build` and `buildah bud` (containers/buildah: imagebuildah/stage_executor.go). */
 export function createPodmanParser(): BuildParser {
   const sequence = createSequence()
   const nameStep = createStageNamer()
-  /** The last line that says why the build failed, if this was the end: output can say `Error: ` too. */
+  /** Told at the end only, since the two streams come in any order. */
   let failure: string | null = null
+  /** Any other error, which output can print too: the failure only if the build does not go on. */
+  let doubt: string | null = null
 
   function line(text: string): BuildEvent[] {
     const step = STEP.exec(text)
@@ -25,10 +30,13 @@ export function createPodmanParser(): BuildParser {
     if (COMMIT.test(text)) return goesOn(sequence.begin('COMMIT', { kind: 'export', text }))
     const arrow = ARROW.exec(text)?.[1]
     if (arrow !== undefined && CACHED.test(arrow)) return goesOn(sequence.cached())
-    if (IMAGE.test(arrow ?? text)) return goesOn(sequence.done())
-    if (TAGGED.test(text) || text === '') return text === '' ? [] : [{ kind: 'other', text }]
-    if (FAILURE.test(text)) failure = text
-    return FAILED_STEP.test(text) ? [] : sequence.log(text)
+    if (arrow === undefined ? FINAL.test(text) : IMAGE.test(arrow)) return goesOn(sequence.done())
+    const unfinished = GLUED.exec(text)?.[1]
+    if (unfinished !== undefined) return goesOn([...sequence.log(unfinished), ...sequence.done()])
+    if (TAGGED.test(text)) return [{ kind: 'other', text }]
+    if (FAILED_STEP.test(text)) failure = text
+    else if (FAILURE.test(text)) doubt = text
+    return failure === text ? [] : sequence.log(text)
   }
 
   function begin([text, stage = '', index, of, instruction = '']: RegExpExecArray): BuildEvent[] {
@@ -38,12 +46,14 @@ export function createPodmanParser(): BuildParser {
   }
 
   function goesOn(events: BuildEvent[]): BuildEvent[] {
-    failure = null
+    doubt = null
     return events
   }
 
-  return {
-    line,
-    end: () => (failure === null ? [] : sequence.fail(failure.replace(/^Error: (?:error )?/u, ''))),
+  function end(): BuildEvent[] {
+    const said = failure ?? doubt
+    return said === null ? [] : sequence.fail(said.replace(/^(?:Error: )?(?:error )?/u, ''))
   }
+
+  return { line, end }
 }

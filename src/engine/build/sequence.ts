@@ -33,10 +33,10 @@ export function createSequence(): Sequence {
     step: () => step,
     cached: () => end(step => ({ kind: 'cached', step })),
     done,
-    log: text =>
-      step === null
-        ? [{ kind: 'other', text }]
-        : [{ kind: 'log', step, seconds: null, text, replaces: false }],
+    log(text) {
+      if (step !== null) return [{ kind: 'log', step, seconds: null, text, replaces: false }]
+      return text.trim() === '' ? [] : [{ kind: 'other', text }]
+    },
     fail: message => [...end(step => ({ kind: 'failed', step, message })), { kind: 'error', message }],
   }
 }
