@@ -1,6 +1,6 @@
 import type { Project } from '../project/project.js'
 import type { Answers } from './answers.js'
-import type { Asking, Question, QuestionId } from './question.js'
+import type { Question, QuestionId } from './question.js'
 import { isComplete, resolve } from './resolve.js'
 import type { AnswerTexts, Resolution, Resolved } from './resolve.js'
 import { QUESTIONS, STEPS } from './steps.js'
@@ -140,16 +140,17 @@ export function answersOf(interview: Interview): Answers | null {
 }
 
 /** The steps that are asked as the answers stand now. */
-export const stepsOf = (interview: Interview): readonly Step[] =>
-  STEPS.filter(step => questionsOf(interview, step).length > 0)
+export function stepsOf(interview: Interview): readonly Step[] {
+  const { answers } = resolutionOf(interview)
+  return STEPS.filter(step => askedIn(step, interview, answers).length > 0)
+}
 
 /** The questions of a step that no flag has answered and that make sense beside the other answers. */
-export function questionsOf(interview: Interview, step: Step): readonly Question[] {
-  const asking: Asking = { project: interview.project, answers: resolutionOf(interview).answers }
-  return step.questions.filter(
-    question => interview.given[question.id] === undefined && question.asked(asking),
-  )
-}
+export const questionsOf = (interview: Interview, step: Step): readonly Question[] =>
+  askedIn(step, interview, resolutionOf(interview).answers)
+
+const askedIn = (step: Step, { project, given }: Interview, answers: Partial<Answers>): readonly Question[] =>
+  step.questions.filter(question => given[question.id] === undefined && question.asked({ project, answers }))
 
 /** `3 of 8`: where in the interview the user is; null outside of it. Recounted when an answer adds or takes away a step. */
 export function placeOf(interview: Interview): { readonly number: number; readonly of: number } | null {

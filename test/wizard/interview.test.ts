@@ -163,6 +163,8 @@ test('no sequence of events throws, and whoever goes on to the end gets there', 
   fc.assert(
     fc.property(fc.array(event, { maxLength: 30 }), events => {
       let interview = play(begin(), ...events)
+      // Back out of a changed answer can leave another one open.
+      if (interview.at === null) interview = advanceInterview(interview, { kind: 'defaults' })
       for (let left = 30; interview.at !== null && left > 0; left -= 1) {
         const usual = Object.fromEntries(
           interview.at.questions.map(question => {

@@ -1,0 +1,32 @@
+import type { Binding } from '../keys.js'
+
+export type ReviewEvent =
+  | 'write-and-build'
+  | 'write'
+  | 'change'
+  | 'next-file'
+  | 'previous-file'
+  | 'up'
+  | 'down'
+  | 'page-up'
+  | 'page-down'
+  | 'top'
+  | 'bottom'
+  | 'skip'
+  | 'quit'
+
+export const REVIEW_KEYS: readonly Binding<ReviewEvent>[] = [
+  { keys: ['enter'], event: 'write-and-build', help: { key: 'enter', does: 'write and build' } },
+  { keys: ['w'], event: 'write', help: { key: 'w', does: 'write only' } },
+  { keys: ['c', 'escape'], event: 'change', help: { key: 'c', does: 'edit answers' } },
+  { keys: ['tab'], event: 'next-file', help: { key: 'tab', does: 'file' } },
+  { keys: ['x', ' '], event: 'skip', help: { key: 'x', does: 'skip' } },
+  { keys: ['q'], event: 'quit', help: { key: 'q', does: 'quit' } },
+  { keys: ['down', 'j'], event: 'down', help: { key: '↑↓', does: 'read' } },
+  { keys: ['up', 'k'], event: 'up', help: null },
+  { keys: ['shift+tab'], event: 'previous-file', help: null },
+  { keys: ['page down'], event: 'page-down', help: null },
+  { keys: ['page up'], event: 'page-up', help: null },
+  { keys: ['home', 'g'], event: 'top', help: null },
+  { keys: ['end', 'G'], event: 'bottom', help: null },
+]

@@ -1,0 +1,103 @@
+import type { Plan, PlannedFile } from '../../../plan/plan.js'
+import type { Decision } from '../../../run/desk.js'
+import { fileDiff } from '../../view/file-diff.js'
+import type { FileDiff } from '../../view/file-diff.js'
+import { lineReasons } from '../../view/line-reasons.js'
+import type { LineReason } from '../../view/line-reasons.js'
+import { eventOf, keysOf } from '../keys.js'
+import type { Press } from '../keys.js'
+import { REVIEW_KEYS } from './review-keys.js'
+import type { ReviewEvent } from './review-keys.js'
+
+export interface ReviewedFile {
+  readonly diff: FileDiff
+  readonly reasons: readonly (LineReason | null)[]
+  /** Whether the user wants it written. */
+  readonly wanted: boolean
+  /** Index of the line under the cursor. */
+  readonly cursor: number
+}
+
+export interface ReviewState {
+  readonly files: readonly ReviewedFile[]
+  readonly shown: number
+  readonly decision: Decision | null
+}
+
+/** The review at the first file that changes. */
+export function beginReview(plan: Plan, planned: readonly PlannedFile[]): ReviewState {
+  const files = planned.map(file =>
+    atFirstReason({ diff: fileDiff(file), reasons: lineReasons(plan, file), wanted: true, cursor: 0 }),
+  )
+  const changing = files.findIndex(({ diff }) => diff.action !== 'identical')
+  return { files, shown: Math.max(changing, 0), decision: null }
+}
+
+/** The cursor begins on a line that says why it is there. */
+function atFirstReason(file: ReviewedFile): ReviewedFile {
+  const cursor = file.diff.lines.findIndex((_, index) => reasonAtCursor({ ...file, cursor: index }) !== null)
+  return { ...file, cursor: Math.max(cursor, 0) }
+}
+
+/** Lines that page up and page down move by. */
+const PAGE = 10
+
+export const review = (state: ReviewState, press: Press): ReviewState =>
+  keysOf(press).reduce((before, name) => {
+    const event = eventOf(REVIEW_KEYS, name)
+    return event === null || before.decision !== null ? before : happen(before, event)
+  }, state)
+
+function happen(state: ReviewState, event: ReviewEvent): ReviewState {
+  const count = state.files.length
+  switch (event) {
+    case 'next-file':
+      return { ...state, shown: (state.shown + 1) % count }
+    case 'previous-file':
+      return { ...state, shown: (state.shown + count - 1) % count }
+    case 'down':
+      return moved(state, 1)
+    case 'up':
+      return moved(state, -1)
+    case 'page-down':
+      return moved(state, PAGE)
+    case 'page-up':
+      return moved(state, -PAGE)
+    case 'top':
+      return moved(state, -Infinity)
+    case 'bottom':
+      return moved(state, Infinity)
+    case 'skip':
+      return changeShown(state, file => ({ ...file, wanted: !file.wanted }))
+    case 'write-and-build':
+      return { ...state, decision: { kind: 'write', build: true, paths: wantedPaths(state) } }
+    case 'write':
+      return { ...state, decision: { kind: 'write', build: false, paths: wantedPaths(state) } }
+    case 'change':
+      return { ...state, decision: { kind: 'change', question: null } }
+    case 'quit':
+      return { ...state, decision: { kind: 'quit' } }
+  }
+}
+
+const moved = (state: ReviewState, by: number): ReviewState =>
+  changeShown(state, file => ({
+    ...file,
+    cursor: Math.max(0, Math.min(file.cursor + by, file.diff.lines.length - 1)),
+  }))
+
+const changeShown = (state: ReviewState, change: (file: ReviewedFile) => ReviewedFile): ReviewState => ({
+  ...state,
+  files: state.files.map((file, index) => (index === state.shown ? change(file) : file)),
+})
+
+const wantedPaths = ({ files }: ReviewState): string[] =>
+  files.flatMap(({ wanted, diff }) => (wanted ? [diff.path] : []))
+
+/** Why the line under the cursor is there; null where the plan has no word on it. */
+export function reasonAtCursor({ diff, reasons, cursor }: ReviewedFile): LineReason | null {
+  const line = diff.lines[cursor]
+  return line === undefined || line.kind === 'skipped' || line.number === null
+    ? null
+    : (reasons[line.number - 1] ?? null)
+}
