@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsdown'
+import { licences } from './scripts/bundle/licences.js'
 
 /**
  * Everything is bundled, so that `npx dockwiz` installs one package and starts fast; commands and front ends are
@@ -11,8 +12,8 @@ export default defineConfig({
   target: 'node20.19',
   fixedExtension: false,
   minify: true,
-  noExternal: /.*/u,
-  inlineOnly: false,
+  deps: { alwaysBundle: /.*/u, onlyBundle: false },
+  plugins: [licences()],
   define: {
     // React's development build costs time and prints warnings; DEV=true in a user's shell would make Ink load devtools.
     'process.env.NODE_ENV': '"production"',

@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    // Node's own defaults are for unit tests; a real build or terminal needs longer before it counts as hung.
+    exclude: ['test/fixtures/**'],
+    reporters: ['default', './test/count-reporter.ts'],
+    // A real build or terminal needs longer than a unit test before it counts as hung.
     testTimeout: 20_000,
   },
 })

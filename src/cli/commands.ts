@@ -1,0 +1,42 @@
+import type { ExitCode } from '../common/problem.js'
+import { QUESTION_FLAGS } from '../wizard/flags.js'
+import { INIT_FLAGS, type Flag } from './flags.js'
+
+/** The words of a command line, sorted out. */
+export interface Invocation {
+  readonly positionals: readonly string[]
+  readonly flags: FlagValues
+  readonly process: NodeJS.Process
+}
+
+export type FlagValues = ReadonlyMap<string, string | true>
+
+export interface FlagGroup {
+  readonly title: string
+  readonly flags: readonly Flag[]
+}
+
+export interface Command {
+  readonly name: string
+  /** What stands behind the name, e.g. `[folder]`. */
+  readonly operands: string
+  readonly most: number
+  readonly summary: string
+  readonly groups: readonly FlagGroup[]
+  readonly run: (invocation: Invocation) => Promise<ExitCode>
+}
+
+/** Every command; each loads its own code when it runs, so that `--help` stays quick. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'init',
+    operands: '[folder]',
+    most: 1,
+    summary: 'look at a Python project, ask, write a Dockerfile, build it, measure and verify it',
+    groups: [
+      { title: 'Answers', flags: QUESTION_FLAGS },
+      { title: 'How it works', flags: INIT_FLAGS },
+    ],
+    run: async invocation => (await import('./init.js')).init(invocation),
+  },
+]

@@ -1,0 +1,89 @@
+import { Problem, type ExitCode } from '../common/problem.js'
+import type { PlannedFile } from '../plan/plan.js'
+import type { Desk } from '../run/desk.js'
+import type { RunEvent } from '../run/events.js'
+import { runInit, type InitRequest } from '../run/init.js'
+import { unattended } from '../run/unattended.js'
+import { readFlagAnswers } from '../wizard/flags.js'
+import type { FlagValues, Invocation } from './commands.js'
+import { chooseFrontEnd, type FrontEnd, type Terminal } from './front-end.js'
+
+/** `dockwiz init`: chooses who shows the work and lets it run. */
+export async function init({ positionals, flags, process }: Invocation): Promise<ExitCode> {
+  const request = readRequest(positionals[0] ?? '.', flags, process.env)
+  const json = flags.has('json')
+  const on = (name: string): boolean => flags.has(name)
+  const frontEnd = chooseFrontEnd({ json, yes: on('yes'), plain: on('plain') }, terminalOf(process))
+  const planned: PlannedFile[] = []
+  const code = await show(frontEnd, noting(request, planned), process, json)
+  if (request.dryRun && code === 0) await printDiff(planned, json ? process.stderr : process.stdout, process)
+  return code
+}
+
+function readRequest(folder: string, flags: FlagValues, env: NodeJS.ProcessEnv): InitRequest {
+  const tag = flags.get('tag')
+  return {
+    folder,
+    given: readFlagAnswers(flags),
+    build: !flags.has('no-build'),
+    dryRun: flags.has('dry-run'),
+    tag: typeof tag === 'string' ? tag : null,
+    runs: readRuns(flags.get('runs')),
+    env,
+  }
+}
+
+const USUAL_RUNS = 3
+const MOST_RUNS = 50
+
+function readRuns(text: string | true | undefined): number {
+  if (typeof text !== 'string') return USUAL_RUNS
+  const runs = /^\d+$/u.test(text) ? Number(text) : 0
+  if (runs >= 1 && runs <= MOST_RUNS) return runs
+  throw new Problem('usage', {
+    what: `--runs takes a whole number from 1 to ${MOST_RUNS}, and got “${text}”.`,
+    next: ['For example: dockwiz init --runs 5'],
+  })
+}
+
+type Start = (desk: Desk, signal: AbortSignal) => AsyncIterable<RunEvent>
+
+/** The run; what it plans is noted, so that a dry run can show it when the screens are gone. */
+const noting = (request: InitRequest, planned: PlannedFile[]): Start =>
+  async function* (desk, signal) {
+    for await (const event of runInit(request, desk, signal)) {
+      if (event.kind === 'planned') planned.push(...event.files)
+      yield event
+    }
+  }
+
+async function show(
+  frontEnd: FrontEnd,
+  start: Start,
+  process: NodeJS.Process,
+  json: boolean,
+): Promise<ExitCode> {
+  if (frontEnd === 'ink') return (await import('../ui/ink/ink-front.js')).runOnInk('init', start, process)
+  const { runLines } = await import('../ui/plain/run-lines.js')
+  if (frontEnd === 'none') return runLines(start, unattended, process, { json })
+  const { createPlainDesk } = await import('../ui/plain/desk.js')
+  return runLines(start, createPlainDesk(process), process, { json })
+}
+
+async function printDiff(
+  files: readonly PlannedFile[],
+  stream: NodeJS.WriteStream,
+  process: NodeJS.Process,
+): Promise<void> {
+  const { diffText } = await import('../ui/view/diff-text.js')
+  const { surfaceOf } = await import('../ui/view/surface.js')
+  stream.write(diffText(files, surfaceOf(stream, process.env, process.platform)))
+}
+
+const terminalOf = ({ stdin, stdout, env }: NodeJS.Process): Terminal => ({
+  stdinTty: stdin.isTTY,
+  stdoutTty: stdout.isTTY,
+  columns: stdout.columns,
+  rows: stdout.rows,
+  env,
+})

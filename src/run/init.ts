@@ -1,0 +1,74 @@
+import { cancelled, Problem, throwIfCancelled } from '../common/problem.js'
+import { detectEngine } from '../engine/detect.js'
+import { readProject } from '../project/read-project.js'
+import { emptyReport, foldReport } from '../report/fold-report.js'
+import type { Answers } from '../wizard/answers.js'
+import { agree } from './agree.js'
+import { readBefore } from './before.js'
+import type { Desk } from './desk.js'
+import type { RunEvent } from './events.js'
+import { prove } from './prove.js'
+import { writeFiles } from './write-files.js'
+
+export interface InitRequest {
+  /** The folder of the project, as it was typed. */
+  readonly folder: string
+  /** Answers that flags gave; they are not asked. */
+  readonly given: Partial<Answers>
+  readonly build: boolean
+  readonly dryRun: boolean
+  /** Name of the image that stays; null for the project's name and `:dockwiz`. */
+  readonly tag: string | null
+  /** Timed rebuilds of each kind. */
+  readonly runs: number
+  readonly env: NodeJS.ProcessEnv
+}
+
+/**
+ * The main job: read → ask → plan → write → build → measure → verify. Always ends with `done` and the report of all that
+ * was found by then; afterwards throws the Problem that ended it early, with everything it had started cleaned up.
+ */
+export async function* runInit(
+  request: InitRequest,
+  desk: Desk,
+  signal: AbortSignal,
+): AsyncGenerator<RunEvent> {
+  let report = emptyReport('init')
+  let ended: Problem | null = null
+  try {
+    for await (const event of steps(request, desk, signal)) {
+      report = foldReport(report, event)
+      yield event
+    }
+  } catch (error) {
+    ended = asProblem(error, signal)
+    report = foldReport(report, { kind: 'failed', problem: ended })
+  }
+  yield { kind: 'done', report }
+  if (ended !== null) throw ended
+}
+
+async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): AsyncGenerator<RunEvent> {
+  const project = await readProject(request.folder)
+  yield { kind: 'found', project }
+  const engine = request.build && !request.dryRun ? await detectEngine(request.env, signal) : null
+  if (engine !== null) yield { kind: 'engine', engine }
+
+  const { answers, plan, files, decision } = await agree(project, request.given, engine, desk)
+  yield { kind: 'asked', answers }
+  yield { kind: 'planned', plan, files }
+  throwIfCancelled(signal)
+  if (request.dryRun) return
+
+  const before = await readBefore(project, answers)
+  yield { kind: 'written', files: await writeFiles(project.root, files, decision.paths) }
+  if (engine === null || !decision.build) return
+  yield* prove({ ...request, project, engine, plan, files, before }, signal)
+}
+
+/** Whatever broke off because of the signal is a cancellation; a fault of the program stays what it is. */
+function asProblem(error: unknown, signal: AbortSignal): Problem {
+  if (error instanceof Problem) return error
+  if (signal.aborted) return cancelled()
+  throw error
+}

@@ -1,0 +1,8 @@
+import { resolveAnswers } from '../wizard/resolve.js'
+import type { Desk } from './desk.js'
+
+/** Nobody is there to ask: flags and defaults answer, and every file is agreed to. Throws where an answer is missing. */
+export const unattended: Desk = {
+  interview: (project, given) => Promise.resolve(resolveAnswers(project, given)),
+  review: (_, files) => Promise.resolve({ kind: 'write', build: true, paths: files.map(({ path }) => path) }),
+}
