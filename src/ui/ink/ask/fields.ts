@@ -1,9 +1,9 @@
 import type { Interview } from '../../../wizard/interview.js'
 import { questionsOf } from '../../../wizard/interview.js'
 import type { Choice, Question } from '../../../wizard/question.js'
-import { resolve } from '../../../wizard/resolve.js'
 import type { AnswerTexts } from '../../../wizard/resolve.js'
 import type { Step } from '../../../wizard/steps.js'
+import { viewQuestion } from '../../view/question-view.js'
 import type { ChoiceList } from '../components/choice-list.js'
 import { chosenItem } from '../components/choice-list.js'
 import { fieldText, textField } from '../components/text-field.js'
@@ -55,28 +55,6 @@ function choiceField(interview: Interview, question: Question): ChoiceField {
   const own = question.other === null ? null : textField(at < 0 ? text : '')
   const cursor = at >= 0 ? at : own === null ? 0 : choices.length
   return { kind: 'choice', question, choices, list: { cursor, filter: '' }, own }
-}
-
-export interface QuestionView {
-  /** The answer as it stands: chosen, or the default; empty where there is none. */
-  readonly text: string
-  readonly usual: string | null
-  readonly because: string | null
-  readonly choices: readonly Choice[]
-}
-
-/** A question as it stands beside what is being typed into the fields of its step. */
-export function viewQuestion(interview: Interview, question: Question, drafts: AnswerTexts): QuestionView {
-  const { project, given, chosen } = interview
-  const texts = { ...chosen, ...drafts }
-  const { answers } = resolve(project, given, texts)
-  const usual = question.default({ project, answers })
-  return {
-    text: texts[question.id] ?? usual?.text ?? '',
-    usual: usual?.text ?? null,
-    because: usual?.because ?? null,
-    choices: question.choices({ project, answers }),
-  }
 }
 
 /** What the fields say now. Fields that nobody touched say nothing: they follow their defaults. */

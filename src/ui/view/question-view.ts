@@ -1,0 +1,32 @@
+import type { Answers } from '../../wizard/answers.js'
+import type { Interview } from '../../wizard/interview.js'
+import type { Choice, Question } from '../../wizard/question.js'
+import { resolve } from '../../wizard/resolve.js'
+import type { AnswerTexts } from '../../wizard/resolve.js'
+
+/** A question as a front end shows it. */
+export interface QuestionView {
+  /** The answer as it stands: chosen, or the default; empty where there is none. */
+  readonly text: string
+  readonly usual: string | null
+  /** Why the default is what it is. Printable. */
+  readonly because: string | null
+  readonly choices: readonly Choice[]
+  /** All answers as they stand. */
+  readonly answers: Partial<Answers>
+}
+
+/** A question beside the answers so far and what is being typed into the other fields of its step. */
+export function viewQuestion(interview: Interview, question: Question, drafts: AnswerTexts): QuestionView {
+  const { project, given, chosen } = interview
+  const texts = { ...chosen, ...drafts }
+  const { answers } = resolve(project, given, texts)
+  const usual = question.default({ project, answers })
+  return {
+    text: texts[question.id] ?? usual?.text ?? '',
+    usual: usual?.text ?? null,
+    because: usual?.because ?? null,
+    choices: question.choices({ project, answers }),
+    answers,
+  }
+}
