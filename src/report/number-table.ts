@@ -20,6 +20,8 @@ export interface NumberRow {
   readonly format: (figure: number) => string
   readonly before: Cell
   readonly after: Cell
+  /** The figure that a full bar stands for; the larger of the two unless told. */
+  readonly scale?: number
 }
 
 const NUMBER = 11
@@ -93,9 +95,9 @@ function cellText(
 }
 
 /** The bar is `after` where the full width is the larger of the two; beside it the change in percent. */
-function comparison({ before, after }: NumberRow, { bar }: Sizes, { paint }: Style): string {
+function comparison({ before, after, scale }: NumberRow, { bar }: Sizes, { paint }: Style): string {
   if (before.kind !== 'measured' || after.kind !== 'measured') return ''
-  const most = Math.max(before.figure, after.figure)
+  const most = scale ?? Math.max(before.figure, after.figure)
   const share = most === 0 ? 0 : after.figure / most
   const drawn = bar === 0 ? '' : `   ${paint('dim', left(measureBar(share, bar), bar))}`
   const change = right(formatChange(before.figure, after.figure), CHANGE)
@@ -103,4 +105,4 @@ function comparison({ before, after }: NumberRow, { bar }: Sizes, { paint }: Sty
 }
 
 const changeTone = (before: number, after: number): Tone =>
-  after < before ? 'green' : after > before ? 'yellow' : 'dim'
+  after < before ? 'green' : after > before && before > 0 ? 'yellow' : 'dim'

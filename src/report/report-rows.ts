@@ -20,12 +20,15 @@ export const reportRows = (report: Report): NumberRow[] =>
 /** The images' layers by group, for the same columns. */
 export function groupRows({ images }: Report): NumberRow[] {
   const { before, after } = images
+  // On the scale of the images: the bars of the groups add up to the image's bar.
+  const scale = Math.max(before?.bytes ?? 0, after?.bytes ?? 0)
   return GROUP_ORDER.map(group => ({
     label: `  ${GROUPS[group]}`,
     short: `  ${GROUPS[group]}`,
     format: formatBytes,
     before: cell(before === null ? null : groupBytes(before, group)),
     after: cell(after === null ? null : groupBytes(after, group)),
+    scale,
   })).filter(row => isMeasured(row) && [row.before, row.after].some(isAboveZero))
 }
 

@@ -38,7 +38,7 @@ export function renderTerminal(report: Report, surface: Surface): string {
 function titleLine({ project, engine }: Report, { width, paint }: Style): string {
   const name = paint('bold', printable(project?.name ?? 'dockwiz'))
   const where = engine === null ? '' : `${engine.kind} ${engine.version}, ${engine.platform}, ${engine.store}`
-  return where === '' ? name : ends(name, paint('dim', where), width)
+  return columns(name) + columns(where) + 2 > width ? name : ends(name, paint('dim', where), width)
 }
 
 function layerLines(report: Report, compare: boolean, style: Style): string[] {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { Questions } from './ask/questions.js'
 import { Frame } from './frame.js'
 import { keysOf, usePresses } from './keys.js'
 import type { Phase, Session } from './session.js'
@@ -34,6 +35,16 @@ function Screen({ phase, session, command }: { phase: Phase; session: Session; c
     case 'starting':
       return <Frame title={command} place="" help={STOP_HELP} children={null} />
     case 'interview':
+      return (
+        <Questions
+          key={phase.number}
+          command={command}
+          project={phase.project}
+          given={phase.given}
+          resume={phase.resume}
+          onDone={phase.answer}
+        />
+      )
     case 'review':
       return null
     case 'work':

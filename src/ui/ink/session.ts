@@ -11,14 +11,16 @@ export type Phase =
   | { readonly kind: 'starting' }
   | {
       readonly kind: 'interview'
+      /** Counts the interviews: each begins anew. */
+      readonly number: number
       readonly project: Project
       readonly given: Partial<Answers>
       readonly resume: Resume | null
       readonly answer: (answers: Answers) => void
-      readonly leave: () => void
     }
   | {
       readonly kind: 'review'
+      readonly number: number
       readonly plan: Plan
       readonly files: readonly PlannedFile[]
       readonly answers: Answers
@@ -46,6 +48,7 @@ export class Session {
   readonly #stoppedTwice: Promise<Ending>
   #quit: () => void = () => undefined
   #phase: Phase = { kind: 'starting' }
+  #asked = 0
   #leave: ((problem: Problem) => void) | null = null
 
   constructor() {
@@ -101,9 +104,16 @@ export class Session {
 
   readonly #desk: Desk = {
     interview: (project, given, resume) =>
-      this.#ask(answer => ({ kind: 'interview', project, given, resume, answer, leave: this.stop })),
+      this.#ask(answer => ({ kind: 'interview', number: this.#asked, project, given, resume, answer })),
     review: async (plan, files, answers) => {
-      const decision = await this.#ask<Decision>(decide => ({ kind: 'review', plan, files, answers, decide }))
+      const decision = await this.#ask<Decision>(decide => ({
+        kind: 'review',
+        number: this.#asked,
+        plan,
+        files,
+        answers,
+        decide,
+      }))
       if (decision.kind === 'write') this.#show({ kind: 'work', cancelling: false })
       return decision
     },
@@ -113,6 +123,7 @@ export class Session {
   #ask<T>(phase: (answer: (value: T) => void) => Phase): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#leave = reject
+      this.#asked += 1
       this.#show(phase(resolve))
     }).finally(() => {
       this.#leave = null

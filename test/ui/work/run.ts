@@ -1,7 +1,10 @@
 import type { BuildEvent, StepName } from '../../../src/engine/build/events.js'
+import type { Engine } from '../../../src/engine/engine.js'
 import type { ImageFacts, LayerGroup, Scenario, Side } from '../../../src/measure/measurements.js'
+import type { Project } from '../../../src/project/project.js'
 import type { RunEvent } from '../../../src/run/events.js'
 import type { CheckId, CheckStatus } from '../../../src/verify/check.js'
+import type { Answers } from '../../../src/wizard/answers.js'
 
 /** A Dockerfile of four stages, as the events below tell of it. */
 export const DOCKERFILE = `FROM python:3.12-slim AS base
@@ -111,4 +114,52 @@ function stepName(text: string): StepName {
   const [, stage, index, of, instruction] = /^\[(\S+) (\d+)\/(\d+)\] (.*)$/u.exec(text) ?? []
   if (stage === undefined || instruction === undefined) return { kind: 'internal', text }
   return { kind: 'instruction', text, stage, index: Number(index), of: Number(of), instruction }
+}
+
+export const PROJECT: Project = {
+  root: '/work/fastapi-postgres',
+  name: 'fastapi-postgres',
+  python: null,
+  requiresPython: null,
+  manifests: [],
+  distributions: [],
+  roles: [],
+  native: [],
+  accelerator: { libraries: [], asked: null },
+  package: null,
+  sources: [],
+  others: [],
+  dockerfile: null,
+  dockerignore: null,
+  compose: null,
+  problems: [{ kind: 'unpinned', file: 'requirements.txt', line: 6, what: 'numpy is not pinned' }],
+}
+
+export const ANSWERS: Answers = {
+  python: '3.12',
+  debian: 'bookworm',
+  buildPackages: ['gcc', 'libpq-dev'],
+  runtimePackages: ['libpq5'],
+  accelerator: 'cpu',
+  install: 'venv',
+  command: ['uvicorn', 'src.main:app'],
+  port: 8000,
+  user: 10001,
+  healthcheck: { kind: 'http', path: '/health' },
+  compare: { kind: 'plain' },
+}
+
+export const ENGINE: Engine = {
+  kind: 'docker',
+  program: 'docker',
+  serverVersion: '26.1.5',
+  clientVersion: '26.1.5',
+  buildx: '0.13.1',
+  buildkit: true,
+  rawjson: true,
+  store: 'overlay2',
+  os: 'linux',
+  architecture: 'amd64',
+  startInterval: true,
+  env: {},
 }

@@ -102,7 +102,7 @@ function helpFor(
   cancelling: boolean,
   width: number,
 ): HelpItem[] {
-  const stop = { key: 'ctrl+c', does: cancelling ? 'again: quit at once' : 'cancel' }
+  if (cancelling) return [{ key: 'ctrl+c', does: 'again: quit at once' }]
   const others = build === null ? [] : helpOf(bindings)
-  return [...(width < ROOM_FOR_HELP ? others.slice(0, 1) : others), stop]
+  return [...(width < ROOM_FOR_HELP ? others.slice(0, 1) : others), { key: 'ctrl+c', does: 'cancel' }]
 }
