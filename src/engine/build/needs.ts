@@ -114,7 +114,11 @@ export function installLine(scene: Scene, needs: readonly Need[]): string | null
 
 function needOf(kind: Kind, path: string | undefined): Need[] {
   if (path === undefined) return []
-  const name = kind === 'programs' ? (path.split('/').at(-1) ?? path) : path
+  const name = kind === 'programs' ? programName(path) : path
   const row = ROWS.find(row => row[kind]?.includes(name) === true)
   return row === undefined ? [] : [{ name, what: row.what, debian: row.debian, alpine: row.alpine }]
 }
+
+/** `/usr/bin/x86_64-linux-gnu-gcc-12` is gcc. */
+const programName = (path: string): string =>
+  (path.split('/').at(-1) ?? path).replace(/^\w+-linux-\w+-/u, '').replace(/-\d+$/u, '')

@@ -6,7 +6,7 @@ import { failedStep } from './summary.js'
 
 /** The builder quotes the command that failed: its words are not what happened. */
 const QUOTED_COMMAND =
-  /process "(?:[^"\\]|\\.)*"|executor failed running \[.*\]|The command '.*'(?= returned)|building at STEP ".*"(?=: )/su
+  /process "(?:[^"\\]|\\.)*"|executor failed running \[.*\]|The command '.*'(?= returned)|building at STEP ".*?"(?=: )/su
 /** pip tries again by itself; only its last try is a failure. */
 const RETRY = /^\s*WARNING: Retrying \(Retry\(total=[1-9]/u
 const CLUE_LIMIT = 2_000

@@ -109,13 +109,13 @@ function stepAfter(step: Step, event: StepEvent): Step {
       return { ...step, progress: { ...step.progress, [event.id]: { current, total, done } } }
     }
     case 'cached':
-      return { ...step, status: 'cached' }
+      return { ...step, status: 'cached', message: null }
     case 'done':
-      return { ...step, status: 'done', seconds: event.seconds ?? step.seconds }
+      return { ...step, status: 'done', seconds: event.seconds ?? step.seconds, message: null }
     case 'failed':
       return { ...step, status: 'failed', message: event.message }
     case 'cancelled':
-      return { ...step, status: 'cancelled' }
+      return { ...step, status: 'cancelled', message: null }
   }
 }
 
