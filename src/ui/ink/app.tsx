@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { Questions } from './ask/questions.js'
 import { Frame } from './frame.js'
 import { keysOf, usePresses } from './keys.js'
+import { Review } from './review/review.js'
 import type { Phase, Session } from './session.js'
 import { ThemeContext, type Theme } from './theme.js'
 import { ColourContext } from './work/use-style.js'
@@ -46,7 +47,16 @@ function Screen({ phase, session, command }: { phase: Phase; session: Session; c
         />
       )
     case 'review':
-      return null
+      return (
+        <Review
+          key={phase.number}
+          command={command}
+          project={phase.project}
+          plan={phase.plan}
+          files={phase.files}
+          onDecision={phase.decide}
+        />
+      )
     case 'work':
       return <WorkScreen store={session.work} command={command} cancelling={phase.cancelling} />
     case 'over':

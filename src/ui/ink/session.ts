@@ -1,4 +1,5 @@
 import { cancelled, Problem } from '../../common/problem.js'
+import { printable } from '../../common/text.js'
 import type { Plan, PlannedFile } from '../../plan/plan.js'
 import type { Project } from '../../project/project.js'
 import type { Decision, Desk, Resume } from '../../run/desk.js'
@@ -21,6 +22,8 @@ export type Phase =
   | {
       readonly kind: 'review'
       readonly number: number
+      /** The project's name. Printable. */
+      readonly project: string
       readonly plan: Plan
       readonly files: readonly PlannedFile[]
       readonly answers: Answers
@@ -49,6 +52,7 @@ export class Session {
   #quit: () => void = () => undefined
   #phase: Phase = { kind: 'starting' }
   #asked = 0
+  #project = ''
   #leave: ((problem: Problem) => void) | null = null
 
   constructor() {
@@ -90,6 +94,7 @@ export class Session {
     try {
       for await (const event of events) {
         this.work.push(event)
+        if (event.kind === 'found') this.#project = printable(event.project.name)
         // A command that asks nothing begins to work without a review before it.
         if (this.#phase.kind === 'starting' && WORK.has(event.kind))
           this.#show({ kind: 'work', cancelling: false })
@@ -109,6 +114,7 @@ export class Session {
       const decision = await this.#ask<Decision>(decide => ({
         kind: 'review',
         number: this.#asked,
+        project: this.#project,
         plan,
         files,
         answers,
