@@ -70,6 +70,13 @@ const FAILURES: readonly Failure[] = [
       win32: [START_DESKTOP, SHOW_CONTEXT],
     },
   },
+  {
+    kind: 'daemon-unreachable',
+    words: /rpc error: code = Unavailable|error reading from server: EOF|transport is closing/iu,
+    what: 'The Docker engine went away in the middle.',
+    why: 'It was stopped or restarted, or the connection to it was lost.',
+    next: ['See whether it is back: docker version', 'Then build again: what was done is in its cache.'],
+  },
 ]
 
 /** The Problem that docker's own output tells of; null where it is not one of docker's known failures. */

@@ -19,6 +19,10 @@ test.each([
     'Failed to initialize: unable to resolve docker endpoint: context "lima": context not found: open /home/me/.docker/contexts/meta/1/meta.json: no such file or directory',
   ],
   [
+    'daemon-unreachable',
+    'ERROR: failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF',
+  ],
+  [
     'daemon-forbidden',
     'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: Get "http://%2Fvar%2Frun%2Fdocker.sock/v1.45/version": dial unix /var/run/docker.sock: connect: permission denied',
   ],

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { buildArguments, type BuildRequest } from '../../src/engine/build-arguments.js'
+import type { Engine } from '../../src/engine/engine.js'
+
+const engine: Engine = {
+  kind: 'docker',
+  program: 'docker',
+  serverVersion: '26.1.5',
+  clientVersion: '26.1.5',
+  buildx: '0.13.1',
+  buildkit: true,
+  rawjson: true,
+  store: 'overlay2',
+  os: 'linux',
+  architecture: 'amd64',
+  startInterval: true,
+  env: {},
+}
+const request: BuildRequest = {
+  contextDir: '/project',
+  dockerfile: '/project/Dockerfile',
+  tag: 'app:1',
+  logFile: '/log',
+}
+const always = ['build', '--progress=plain', '--file=/project/Dockerfile', '--iidfile=/iid']
+
+test.each<[string, Partial<Engine>, Partial<BuildRequest>, readonly string[]]>([
+  ['the plugin puts the image among the engine’s', {}, {}, [...always, '--load', '--tag=app:1', '/project']],
+  ['Docker 20.10 knows no --load', { buildx: null }, {}, [...always, '--tag=app:1', '/project']],
+  ['no name', {}, { tag: null }, [...always, '--load', '/project']],
+  [
+    'everything',
+    {},
+    { target: 'test', noCache: true, options: ['--build-arg', 'A=a b'] },
+    [...always, '--load', '--tag=app:1', '--target=test', '--no-cache', '--build-arg', 'A=a b', '/project'],
+  ],
+])('%s', (_, engineIs, asked, args) => {
+  expect(buildArguments({ ...engine, ...engineIs }, { ...request, ...asked }, '/iid')).toEqual(args)
+})
