@@ -14,7 +14,7 @@ export const engines = {
   },
   '28.5': {
     suite: 'sid',
-    packages: ['docker.io', 'docker-cli', 'docker-buildx', 'docker-compose', 'containerd', 'tini'],
+    packages: ['docker.io', 'docker-cli', 'docker-buildx', 'docker-compose', 'containerd', 'tini-static'],
     bridge: 'dwlab28',
     address: '172.29.28.1/24',
   },

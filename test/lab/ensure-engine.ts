@@ -16,9 +16,9 @@ export async function ensureEngine(wanted: EngineVersion): Promise<RunningEngine
   return { version, env: clientEnvironment(wanted) }
 }
 
-export async function stopEngines(): Promise<void> {
+export async function stopEngines(versions: readonly EngineVersion[]): Promise<void> {
   await withLock(async () => {
-    for (const version of engineVersions) {
+    for (const version of versions) {
       if (await stopDaemon(version)) say(`engine ${version} stopped; its images are kept`)
     }
   })

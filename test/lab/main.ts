@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { defaultEngine, parseEngineVersion } from './engines.js'
+import { engineVersions, parseEngineVersion } from './engines.js'
 import { runningEngines, stopEngines } from './ensure-engine.js'
 import { clientEnvironment } from './client.js'
 import { requireLab, type LabRequest } from './lab.js'
@@ -8,9 +8,9 @@ import { say } from './say.js'
 const usage = `The lab: a real engine for the tests.
 
   tsx test/lab/main.ts up [--engine 20.10|26.1|28.5] [--image REFERENCE]…   an engine and its base images
-  tsx test/lab/main.ts env [--engine VERSION]    lines for a shell: eval "$(tsx test/lab/main.ts env)"
-  tsx test/lab/main.ts status                    which of the lab's engines run
-  tsx test/lab/main.ts down                      stop them; packages and images are kept
+  tsx test/lab/main.ts env [--engine VERSION]     an engine, and lines that turn a shell to it
+  tsx test/lab/main.ts status                     which of the lab's engines run
+  tsx test/lab/main.ts down [--engine VERSION]    stop one or all; packages and images are kept
 `
 
 async function main(): Promise<void> {
@@ -22,14 +22,12 @@ async function main(): Promise<void> {
   switch (positionals.join(' ')) {
     case 'up':
       return up({ ...(engine && { engine }), ...(values.image && { images: values.image }) })
-    case 'env': {
-      printEnvironment(clientEnvironment(engine ?? defaultEngine))
-      return
-    }
+    case 'env':
+      return printEnvironment({ ...(engine && { engine }), images: [] })
     case 'status':
       return status()
     case 'down':
-      return stopEngines()
+      return stopEngines(engine ? [engine] : engineVersions)
     default:
       process.stderr.write(usage)
       process.exitCode = 2
@@ -43,7 +41,8 @@ async function up(request: LabRequest): Promise<void> {
   )
 }
 
-function printEnvironment(env: Record<string, string>): void {
+async function printEnvironment(request: LabRequest): Promise<void> {
+  const { env } = await requireLab(request)
   for (const [name, value] of Object.entries(env)) {
     process.stdout.write(`export ${name}='${value.replaceAll("'", "'\\''")}'\n`)
   }

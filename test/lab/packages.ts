@@ -1,8 +1,7 @@
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { attempt, command } from './command.js'
 import { engines, type EngineVersion } from './engines.js'
-import { exists } from './machine.js'
 import { readMirrors } from './mirrors.js'
 import { places } from './places.js'
 import { say, timed } from './say.js'
@@ -30,8 +29,9 @@ export async function installHostPrograms(programs: Record<string, string> = hos
 /** Unpacks an engine's packages beside the system; the system's own package lists and database stay as they are. */
 export async function unpackEngine(version: EngineVersion): Promise<string> {
   const target = places.engine(version)
-  if (await exists(target)) return target
   const { suite, packages } = engines[version]
+  const list = `${suite}: ${packages.join(' ')}\n`
+  if ((await readFile(path.join(target, 'packages.txt'), 'utf8').catch(() => '')) === list) return target
   await timed(`fetching the packages of engine ${version} from Debian ${suite}`, async () => {
     const work = `${target}.new`
     await rm(work, { recursive: true, force: true })
@@ -41,7 +41,9 @@ export async function unpackEngine(version: EngineVersion): Promise<string> {
       await command('dpkg', ['-x', path.join(work, 'packages', file), work])
     }
     await rm(path.join(work, 'packages'), { recursive: true })
-    // Renamed only when complete: what is at the final place is whole.
+    // Named and moved only when complete: what is at the final place is whole.
+    await writeFile(path.join(work, 'packages.txt'), list)
+    await rm(target, { recursive: true, force: true })
     await rename(work, target)
   })
   say(`engine ${version} is unpacked in ${target}`)
@@ -54,11 +56,21 @@ async function download(suite: string, packages: readonly string[], folder: stri
   await command('apt-get', ['download', '-qq', ...packages], { env, cwd: folder })
 }
 
-/** Fetches a source package's files; the suite need not be this machine's own. */
-export async function downloadSource(suite: string, name: string, folder: string): Promise<void> {
+/** Fetches a source package's files, of the newest version that the mirror really has; says whether there was one. */
+export async function downloadSource(suite: string, name: string, folder: string): Promise<boolean> {
   const env = { ...quiet, APT_CONFIG: await privateApt(suite) }
   await command('apt-get', ['update', '-qq'], { env })
-  await command('apt-get', ['source', '-qq', '--download-only', name], { env, cwd: folder })
+  const known = await attempt('apt-cache', ['showsrc', '--only-source', name], { env })
+  const versions = [...known.stdout.matchAll(/^Version: (\S+)$/gm)].flatMap(([, version]) => version ?? [])
+  for (const version of [...new Set(versions)].reverse()) {
+    const fetched = await attempt('apt-get', ['source', '-qq', '--download-only', `${name}=${version}`], {
+      env,
+      cwd: folder,
+    })
+    if (fetched.ok) return true
+    say(`${name} ${version} cannot be fetched from Debian ${suite}: ${fetched.all.split('\n')[0] ?? ''}`)
+  }
+  return false
 }
 
 /** An apt of our own for one suite: its lists, caches and sources are apart from the system's. */

@@ -1,5 +1,6 @@
 import { cpythonFromPyenv } from './cpython-pyenv.js'
 import { cpythonFromSource } from './cpython-source.js'
+import type { Suite } from './references.js'
 
 export interface CPython {
   version: string
@@ -8,6 +9,10 @@ export interface CPython {
 }
 
 /** A self-contained CPython for /usr/local, from the quickest source that has it. */
-export async function findCPython(minor: string, env: Record<string, string>): Promise<CPython | undefined> {
-  return (await cpythonFromPyenv(minor)) ?? (await cpythonFromSource(minor, env))
+export async function findCPython(
+  minor: string,
+  suite: Suite,
+  env: Record<string, string>,
+): Promise<CPython | undefined> {
+  return (await cpythonFromPyenv(minor)) ?? (await cpythonFromSource(minor, suite, env))
 }

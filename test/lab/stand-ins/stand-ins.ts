@@ -125,7 +125,7 @@ async function build(base: Base, from: string, folder: string, workshop: Worksho
 async function dockerfile(base: Base, from: string, folder: string, workshop: Workshop): Promise<string> {
   const { env, settings, recipe } = workshop
   if (base.kind !== 'python') return buildpackDockerfile(base.suite, recipe)
-  const python = await findCPython(base.minor, env)
+  const python = await findCPython(base.minor, base.suite, env)
   if (!python)
     throw new NoStandIn(`neither this machine nor Debian has a CPython ${base.minor} for ${canonical(base)}`)
   await link(python.archive, path.join(folder, 'python.tar'))
