@@ -1,4 +1,4 @@
-import { evidenceOf, fact } from './evidence.js'
+import { fact, placesIn } from './evidence.js'
 import type { Fact } from './project.js'
 import type { Repository } from './repository/repository.js'
 
@@ -9,7 +9,7 @@ export interface DockerFiles {
 }
 
 /** Names that docker looks for by itself, then names that people use. */
-const DOCKERFILES = [
+export const DOCKERFILES = [
   'Dockerfile',
   'dockerfile',
   'Containerfile',
@@ -18,7 +18,7 @@ const DOCKERFILES = [
   'Dockerfile.production',
 ]
 /** In docker's own order. https://docs.docker.com/compose/intro/compose-application-model/ */
-const COMPOSE_FILES = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml']
+export const COMPOSE_FILES = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml']
 
 /** The Docker files that are already there, as the facts `{ value: path }`. */
 export async function readDockerFiles(repository: Repository): Promise<DockerFiles> {
@@ -38,5 +38,5 @@ async function firstOf(
   const file = names.find(name => repository.paths.has(name))
   if (file === undefined) return null
   const text = await repository.text(file)
-  return text === null ? null : fact(file, evidenceOf(file, text, place))
+  return text === null ? null : fact(file, placesIn(file, text).find(place))
 }

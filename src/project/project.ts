@@ -63,6 +63,8 @@ export interface Distribution {
   readonly marker: string | null
   readonly source: 'index' | 'vcs' | 'url' | 'path'
   readonly evidence: Evidence
+  /** File names of the wheels that the lock lists; absent where no lock tells. Empty: only an sdist. */
+  readonly wheels?: readonly string[]
 }
 
 /** A distribution that needs Debian packages, and why. Package names are for one Debian release. */
@@ -73,6 +75,10 @@ export interface NativeNeed {
   readonly runtime: Readonly<Record<DebianRelease, readonly string[]>>
   readonly note: string
   readonly evidence: Evidence
+  /** A distribution that does the same and needs less. */
+  readonly instead?: string
+  /** The Debian releases that can build it; absent: all. */
+  readonly debian?: readonly DebianRelease[]
 }
 
 export type DebianRelease = 'bookworm' | 'trixie'
@@ -93,12 +99,22 @@ export interface Role {
   readonly evidence: Evidence
   /** `wsgi` or `asgi` for a web application that a server loads. */
   readonly interface?: 'wsgi' | 'asgi'
+  /** Variables that the command needs. */
+  readonly environment?: Readonly<Record<string, string>>
   /** Distributions that the command needs and no manifest names, such as a server. */
   readonly missing?: readonly string[]
+  /** A better start, such as a server for production, with the distributions that no manifest names yet. */
+  readonly offer?: { readonly command: readonly string[]; readonly needs: readonly string[] }
 }
 
 export type HealthRoute =
-  | { readonly kind: 'http'; readonly path: string; readonly evidence: Evidence }
+  | {
+      readonly kind: 'http'
+      readonly path: string
+      readonly evidence: Evidence
+      /** The Host header to send, where the application answers only to names of its own. */
+      readonly host?: string
+    }
   | { readonly kind: 'tcp' }
   | { readonly kind: 'none' }
 
@@ -107,6 +123,8 @@ export interface AcceleratorFacts {
   readonly libraries: readonly Fact<string>[]
   /** What the manifests already ask for: an index URL, a local version (`+cpu`), an extra. */
   readonly asked: Fact<'cpu' | 'cuda'> | null
+  /** CUDA builds that exist of the torch that is pinned: `cu126`, `cu128`. */
+  readonly cudaTags?: readonly string[]
 }
 
 /** A file or folder at the project's root that git does not ignore. Bytes are of all files below it. */
@@ -155,5 +173,13 @@ export interface Project {
   readonly dockerfile: Fact<string> | null
   readonly dockerignore: Fact<string> | null
   readonly compose: Fact<string> | null
+  /** Debian packages that apt.txt, Aptfile or packages.txt ask for. */
+  readonly aptPackages?: readonly Fact<string>[]
+  /** Distributions that are declared and never imported. Advice only: what is loaded by name is not seen. */
+  readonly unused?: readonly Fact<string>[]
+  /** STATIC_ROOT of a Django site whose files `manage.py collectstatic` gathers while the image is built. */
+  readonly staticFiles?: Fact<string>
+  /** Other projects below the folder that was asked for, relative to it; this one is among them. */
+  readonly members?: readonly string[]
   readonly problems: readonly ProjectProblem[]
 }

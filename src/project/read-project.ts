@@ -1,18 +1,27 @@
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { Problem } from '../common/problem.js'
-import { readAccelerator } from './accelerator.js'
 import { readCode } from './code/modules.js'
 import { readDockerFiles } from './docker-files.js'
-import { readLocalPackage } from './local-package.js'
 import { readManifests } from './manifests/read-manifests.js'
+import { likelyMember, memberFolders } from './members.js'
+import { readIdentity } from './package/identity.js'
+import { installedFolders, readLocalPackage } from './package/local-package.js'
 import type { Project, ProjectProblem } from './project.js'
-import { readPythonVersion } from './python-version.js'
+import { readPython } from './python/read-python.js'
+import { settlePython } from './python/settle-python.js'
 import { readToml } from './repository/parse.js'
 import { openRepository, type Repository } from './repository/repository.js'
+import { declaredProcesses, type Process } from './roles/declared/processes.js'
+import { findDjango } from './roles/django.js'
 import { readRoles } from './roles/read-roles.js'
 import { readRootEntries } from './root-entries.js'
+import { readAccelerator } from './system/accelerator.js'
+import { readAptFiles } from './system/apt-files.js'
+import { withBrought } from './system/brought.js'
 import { readNative } from './system/native.js'
-import { stringAt } from './values.js'
+import { ownExtension } from './system/own-extension.js'
+import { readUnused } from './unused.js'
+import { workspaceMembers } from './workspace.js'
 
 export interface ReadOptions {
   /** The day, as an ISO date, by which Python versions count as supported. Today when absent. */
@@ -21,43 +30,89 @@ export interface ReadOptions {
 
 /**
  * Reads a repository into facts. Runs nothing of it, follows no link out of it, reads each file only up to a bound.
+ * Where the folder itself is no project and folders below it are, reads the likeliest of those and names the others.
  * @throws Problem `folder-unreadable`, or `no-project` where nothing says Python.
  */
 export async function readProject(dir: string, options: ReadOptions = {}): Promise<Project> {
+  const today = options.today ?? new Date().toISOString().slice(0, 10)
   const problems: ProjectProblem[] = []
   const repository = await openRepository(dir, problem => problems.push(problem))
-  const today = options.today ?? new Date().toISOString().slice(0, 10)
+  const project = await readFolder(repository, problems, today, [])
+  const members = project.manifests.length > 0 ? [] : memberFolders(repository.paths)
+  const member = likelyMember(members)
+  if (member === undefined) {
+    if (project.manifests.length === 0 && !hasPython(repository)) throw noProject(repository)
+    return project
+  }
+  return readMember(repository, member, members, today)
+}
 
+/** A project below the folder that was asked for; the Compose file above it still tells how it is started. */
+async function readMember(
+  outer: Repository,
+  member: string,
+  members: readonly string[],
+  today: string,
+): Promise<Project> {
+  const problems: ProjectProblem[] = []
+  const repository = await openRepository(join(outer.root, member), problem => problems.push(problem))
+  const project = await readFolder(repository, problems, today, await declaredProcesses(outer, member))
+  if (members.length === 1) return { ...project, members }
+  const what = `${members.length} projects lie below this folder: ${members.join(', ')}. This is ${member}; name another folder to read that one.`
+  return { ...project, members, problems: [{ kind: 'other', file: member, what }, ...problems] }
+}
+
+async function readFolder(
+  repository: Repository,
+  problems: readonly ProjectProblem[],
+  today: string,
+  declaredAbove: readonly Process[],
+): Promise<Project> {
+  const { paths } = repository
   const pyproject = await readToml(repository, 'pyproject.toml')
-  const { manifests, distributions } = await readManifests(repository, pyproject)
+  const asked = await readPython(repository, pyproject, today)
+  const { manifests, distributions } = await readManifests(repository, pyproject, asked.python?.value ?? null)
+  const { python, requiresPython } = settlePython(asked, distributions, today)
   const code = await readCode(repository)
-  if (manifests.length === 0 && code.modules.length === 0) throw noProject(repository)
 
-  const python = await readPythonVersion(repository, pyproject, today)
-  const localPackage = readLocalPackage(repository, pyproject)
-  const installedFrom =
-    localPackage?.packages.every(folder => folder.startsWith('src/')) === true ? 'src' : null
+  const identity = await readIdentity(repository, pyproject)
+  const own = readLocalPackage(repository, pyproject, identity)
+  const installedFrom = installedFolders(paths, own, workspaceMembers(repository, pyproject))
+  const declared = [...(await declaredProcesses(repository)), ...declaredAbove]
+  const scripts = own === null ? [] : identity.scripts
+  const roles = readRoles({ code, distributions, paths, installedFrom, scripts, declared })
+
+  const all = withBrought(distributions, manifests[0]?.locked === true)
+  const extension = ownExtension(own, identity, paths)
+  const staticFiles = findDjango(code.modules)?.staticFiles ?? null
   return {
     root: repository.root,
-    name: stringAt(pyproject?.table, 'project', 'name') ?? basename(repository.root),
-    ...python,
+    name: identity.name?.value ?? basename(repository.root),
+    python,
+    requiresPython,
     manifests,
     distributions,
-    roles: readRoles(code, distributions, repository.paths, installedFrom),
-    native: readNative(distributions),
-    accelerator: readAccelerator(distributions),
-    package: localPackage,
-    ...(await readRootEntries(repository)),
+    roles,
+    native: [...readNative(all, python?.value ?? null), ...(extension === null ? [] : [extension])],
+    accelerator: readAccelerator(all, manifests),
+    package: own,
+    ...(await readRootEntries(repository, code)),
     ...(await readDockerFiles(repository)),
+    aptPackages: await readAptFiles(repository),
+    unused: readUnused(distributions, code),
+    ...(staticFiles === null ? {} : { staticFiles }),
     problems,
   }
 }
+
+const hasPython = ({ files }: Repository): boolean =>
+  files.some(({ path }) => /\.(?:py|pyx|ipynb)$/u.test(path))
 
 function noProject({ root }: Repository): Problem {
   return new Problem('no-project', {
     what: 'There is no Python project in this folder.',
     where: root,
-    why: 'Looked for Python files and for requirements.txt, pyproject.toml, uv.lock, poetry.lock, pdm.lock, pylock.toml, Pipfile, setup.py, setup.cfg and environment.yml.',
+    why: 'Looked for Python files and notebooks, requirements.txt, pyproject.toml, uv.lock, pylock.toml, poetry.lock, pdm.lock, Pipfile, setup.py, setup.cfg and environment.yml, here and in the folders below.',
     next: ['Give the path of the project: dockwiz init path/to/project'],
   })
 }

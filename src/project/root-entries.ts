@@ -2,6 +2,7 @@ import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RootEntry } from './project.js'
 import type { Repository } from './repository/repository.js'
+import type { Code } from './code/modules.js'
 import { isApplication } from './application-files.js'
 
 export interface RootEntries {
@@ -13,9 +14,9 @@ export interface RootEntries {
 const IGNORED_BUDGET = 4000
 
 /** The entries at the root: those that the application consists of, and everything else, ignored or not. */
-export async function readRootEntries(repository: Repository): Promise<RootEntries> {
+export async function readRootEntries(repository: Repository, code: Code): Promise<RootEntries> {
   const listed = listedEntries(repository)
-  const sources = listed.filter(entry => isApplication(entry, repository.paths))
+  const sources = listed.filter(entry => isApplication(entry, repository.paths, code))
   const rest = listed.filter(entry => !sources.includes(entry))
   const ignored = await ignoredEntries(repository, new Set(listed.map(({ path }) => path)))
   return { sources, others: [...rest, ...ignored].sort(byPath) }

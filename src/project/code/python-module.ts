@@ -1,9 +1,10 @@
+import { placesIn, type Places } from '../evidence.js'
 import { logicalLines, type LogicalLine } from './logical-lines.js'
 
 /** A Python file as far as dockwiz reads one. */
 export interface PythonModule {
   readonly path: string
-  readonly text: string
+  readonly places: Places
   readonly lines: readonly LogicalLine[]
   /** What a name at hand stands for: `FastAPI` → `fastapi.FastAPI`, `np` → `numpy`. */
   readonly names: ReadonlyMap<string, string>
@@ -20,7 +21,7 @@ export function readModule(path: string, text: string): PythonModule {
     for (const statement of code.split(/[;:]\s*(?=import |from )|;/u))
       readImport(statement.trim(), names, imports)
   }
-  return { path, text, lines, names, imports }
+  return { path, places: placesIn(path, text), lines, names, imports }
 }
 
 function readImport(statement: string, names: Map<string, string>, imports: Set<string>): void {

@@ -1,12 +1,10 @@
-import type { Distribution, Evidence, Fact, Manifest } from '../project.js'
+import type { Distribution, Evidence, Manifest } from '../project.js'
 import { exactVersion, type Requirement } from '../packaging/requirement.js'
 
 /** What one manifest says, before several are weighed against each other. */
 export interface ManifestFacts {
   readonly manifest: Manifest
   readonly distributions: readonly Distribution[]
-  /** The Python that the lock was made for. */
-  readonly requiresPython: Fact<string> | null
 }
 
 /** A distribution that a manifest names by a PEP 508 requirement. */

@@ -1,10 +1,9 @@
 import type { Distribution } from '../project.js'
-import { evidenceOf } from '../evidence.js'
 import { normalizeName } from '../packaging/names.js'
 import { parseRequirement } from '../packaging/requirement.js'
 import type { ParsedFile } from '../repository/parse.js'
 import type { Repository } from '../repository/repository.js'
-import { isTable, listAt, stringAt, tableAt, valueAt } from '../values.js'
+import { isTable, listAt, stringAt, stringsAt, tableAt, valueAt, type Table } from '../values.js'
 import { directDistribution, type ManifestFacts } from './manifest-facts.js'
 
 /** The dependencies of `[project]` (PEP 621), its extras, and the dependency groups (PEP 735). */
@@ -19,7 +18,6 @@ export function readPyproject(repository: Repository, pyproject: ParsedFile): Ma
       hashes: false,
     },
     distributions: projectDistributions(repository, pyproject),
-    requiresPython: null,
   }
 }
 
@@ -28,6 +26,8 @@ export function projectDistributions(repository: Repository, pyproject: ParsedFi
   const { table } = pyproject
   const extras = Object.keys(tableAt(table, 'project', 'optional-dependencies'))
   const groups = Object.keys(tableAt(table, 'dependency-groups'))
+  // What pdm and uv had for groups before PEP 735.
+  const pdm = tableAt(table, 'tool', 'pdm', 'dev-dependencies')
   return [
     ...requirements(repository, pyproject, listAt(table, 'project', 'dependencies'), null),
     ...extras.flatMap(extra =>
@@ -36,6 +36,8 @@ export function projectDistributions(repository: Repository, pyproject: ParsedFi
     ...groups.flatMap(group =>
       requirements(repository, pyproject, groupRequirements(repository, pyproject, group, []), group),
     ),
+    ...Object.keys(pdm).flatMap(group => requirements(repository, pyproject, listAt(pdm, group), group)),
+    ...requirements(repository, pyproject, listAt(table, 'tool', 'uv', 'dev-dependencies'), 'dev'),
   ]
 }
 
@@ -61,33 +63,46 @@ function groupRequirements(
 
 function requirements(
   repository: Repository,
-  { file, text }: ParsedFile,
+  { file, places }: ParsedFile,
   items: readonly unknown[],
   group: string | null,
 ): Distribution[] {
   return items.flatMap(item => {
     if (typeof item !== 'string') return []
-    const evidence = evidenceOf(file, text, item)
+    const evidence = places.find(item)
     const requirement = parseRequirement(item)
     if (requirement !== null) return [directDistribution(requirement, group, evidence)]
     const place = evidence.line === undefined ? {} : { line: evidence.line }
-    repository.report({
-      kind: 'malformed',
-      file,
-      ...place,
-      what: `Not a PEP 508 requirement: ${item.slice(0, 80)}`,
-    })
+    const what = `Not a PEP 508 requirement: ${item.slice(0, 80)}`
+    repository.report({ kind: 'malformed', file, ...place, what })
     return []
   })
 }
 
 /** Files that the build backend opens to make the metadata: an install without them fails. */
-export function buildReads(repository: Repository, { table }: ParsedFile): string[] {
-  const readme = stringAt(table, 'project', 'readme') ?? stringAt(table, 'project', 'readme', 'file')
-  const license = stringAt(table, 'project', 'license', 'file')
-  const others = ['setup.py', 'setup.cfg', 'MANIFEST.in'].filter(path => repository.paths.has(path))
-  return [readme, license]
-    .filter(path => path !== null && repository.paths.has(path))
-    .concat(others)
-    .filter(path => path !== null)
+export function buildReads({ paths }: Repository, { table }: ParsedFile): string[] {
+  const named = [
+    stringAt(table, 'project', 'readme'),
+    stringAt(table, 'project', 'readme', 'file'),
+    stringAt(table, 'project', 'license', 'file'),
+    ...stringsAt(table, 'project', 'license-files'),
+    stringAt(table, 'tool', 'poetry', 'readme'),
+    ...dynamicFiles(table),
+    'setup.py',
+    'setup.cfg',
+    'MANIFEST.in',
+  ]
+  return [...new Set(named)].filter(path => path !== null).filter(path => paths.has(path))
+}
+
+/** `[tool.setuptools.dynamic]` and hatch's plugin take dependencies and the like from other files. */
+function dynamicFiles(table: Table): string[] {
+  const dynamic = tableAt(table, 'tool', 'setuptools', 'dynamic')
+  const setuptools = Object.values(dynamic).flatMap(field =>
+    [stringAt(field, 'file') ?? [], stringsAt(field, 'file')].flat(),
+  )
+  return [
+    ...setuptools,
+    ...stringsAt(table, 'tool', 'hatch', 'metadata', 'hooks', 'requirements_txt', 'files'),
+  ]
 }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import type { Distribution, Fact, Manifest, ProjectProblem } from '../project.js'
-import { evidenceAtLine, fact } from '../evidence.js'
+import { fact, placesIn } from '../evidence.js'
 import { normalizeName } from '../packaging/names.js'
 import type { Repository } from '../repository/repository.js'
 import { directDistribution, type ManifestFacts } from './manifest-facts.js'
@@ -45,7 +45,7 @@ async function readRequirementsFile(
     ...(group === null ? {} : { group }),
   }
   if (group === null && !locked) reportUnpinned(repository, pins)
-  return { manifest, distributions: reading.distributions, requiresPython: null }
+  return { manifest, distributions: reading.distributions }
 }
 
 interface Reading {
@@ -70,8 +70,9 @@ async function follow(
   reading.reads.add(file)
   for (const variable of text.matchAll(/\$\{([A-Z0-9_]+)\}/gu)) reading.variables.add(variable[1] ?? '')
   const compiled = isCompiled(text)
+  const places = placesIn(file, text)
   for (const line of parseRequirementsLines(text)) {
-    const evidence = evidenceAtLine(file, text, line.line)
+    const evidence = places.line(line.line)
     switch (line.kind) {
       case 'requirement':
         reading.hashes ||= line.hashes

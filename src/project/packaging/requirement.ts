@@ -49,7 +49,6 @@ function splitSpecifier(text: string): Parts | null {
     .map(clause => clause.trim())
   if (versions !== '' && !clauses.every(clause => CLAUSE.test(clause))) return null
   const marker = end < 0 ? '' : text.slice(end + 1).trim()
-  if (end >= 0 && marker === '') return null
   return {
     specifier: clauses.join(',').replace(/\s+/gu, ''),
     url: null,

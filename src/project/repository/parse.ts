@@ -1,5 +1,6 @@
 import { parse as parseToml, TomlError } from 'smol-toml'
 import { parseDocument } from 'yaml'
+import { placesIn, type Places } from '../evidence.js'
 import { isTable, type Table } from '../values.js'
 import type { Repository } from './repository.js'
 
@@ -8,6 +9,7 @@ export interface ParsedFile {
   readonly file: string
   readonly text: string
   readonly table: Table
+  readonly places: Places
 }
 
 /** Reads a TOML file; null where it is not there or malformed, which is reported with its place. */
@@ -58,7 +60,7 @@ async function readParsed(
     repository.report({ kind: 'malformed', file, line: parsed.line, what: parsed.what })
     return null
   }
-  return { file, text, table: isTable(parsed.table) ? parsed.table : {} }
+  return { file, text, table: isTable(parsed.table) ? parsed.table : {}, places: placesIn(file, text) }
 }
 
 const firstLine = (message: string): string => message.split('\n')[0] ?? ''

@@ -1,5 +1,6 @@
-import { open, realpath } from 'node:fs/promises'
-import { join, relative, isAbsolute, sep } from 'node:path'
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { isAbsolute, join, relative, sep } from 'node:path'
+import { formatBytes } from '../../common/units.js'
 import type { ReportProblem } from './repository.js'
 
 /** Bytes of one file that are read at most. The largest lock files of real projects are a few megabytes. */
@@ -34,27 +35,17 @@ async function readBytes(
   limit: number,
   report: ReportProblem,
 ): Promise<Buffer | null> {
-  const file = await open(real, 'r').catch((error: unknown) => {
-    report({ kind: 'unreadable', file: path, what: `It cannot be read: ${messageOf(error)}` })
-    return null
-  })
-  if (file === null) return null
   try {
-    const facts = await file.stat()
+    // Asked before opening: to open a named pipe waits for someone to write to it.
+    const facts = await stat(real)
     if (!facts.isFile()) return null
-    if (facts.size > limit) {
-      report({
-        kind: 'too-large',
-        file: path,
-        what: `It has ${facts.size} bytes; dockwiz reads up to ${limit}.`,
-      })
-      return null
-    }
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(facts.size), 0, facts.size, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
+    if (facts.size <= limit) return await readFile(real)
+    const what = `It has ${formatBytes(facts.size)}; dockwiz reads up to ${formatBytes(limit)}.`
+    report({ kind: 'too-large', file: path, what })
+  } catch (error) {
+    report({ kind: 'unreadable', file: path, what: `It cannot be read: ${messageOf(error)}` })
   }
+  return null
 }
 
 function messageOf(error: unknown): string {

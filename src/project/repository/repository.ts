@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { Problem } from '../../common/problem.js'
 import type { ProjectProblem } from '../project.js'
 import { gitFiles } from './git-files.js'
+import { placesIn, type Places } from '../evidence.js'
 import { readText } from './read-text.js'
 import { walkedFiles } from './walked-files.js'
 
@@ -45,6 +46,15 @@ export async function openRepository(dir: string, report: ReportProblem): Promis
       return known
     },
   }
+}
+
+/** The text of a listed file with its places; null where there is none to read. */
+export async function readPlaces(
+  repository: Repository,
+  file: string,
+): Promise<{ readonly text: string; readonly places: Places } | null> {
+  const text = repository.paths.has(file) ? await repository.text(file) : null
+  return text === null ? null : { text, places: placesIn(file, text) }
 }
 
 async function openFolder(dir: string): Promise<string> {

@@ -7,25 +7,26 @@ export interface ImportPlace {
 }
 
 /**
- * Where a module has to be imported from. Usually the root. A folder below it when the module imports a neighbour by its bare
- * name (`from settings import …` beside settings.py), or when the folder is where installed packages lie (`src`).
+ * Where a module has to be imported from. Usually the root. Not, when it belongs to a package that is installed from a
+ * folder below (`src`): then the name begins there. Not either, when it imports a neighbour by its bare name
+ * (`from settings import …` beside settings.py): then its own folder has to be on the path.
  */
 export function importPlace(
   module: PythonModule,
   paths: ReadonlySet<string>,
-  installedFrom: string | null,
+  installedFrom: readonly string[],
 ): ImportPlace {
+  const installed = installedFrom.find(folder => module.path.startsWith(`${folder}/`))
+  if (installed !== undefined) return { folder: '', name: moduleName(module.path, installed) }
   const folder = module.path.split('/').slice(0, -1).join('/')
-  if (installedFrom !== null && module.path.startsWith(`${installedFrom}/`))
-    return place(module.path, installedFrom)
   const bare = folder !== '' && !paths.has(`${folder}/__init__.py`) && importsNeighbour(module, folder, paths)
-  return place(module.path, bare ? folder : '')
+  return { folder: bare ? folder : '', name: moduleName(module.path, bare ? folder : '') }
 }
 
-function place(path: string, folder: string): ImportPlace {
+/** The dotted name of a file as seen from a folder. */
+export function moduleName(path: string, folder = ''): string {
   const below = folder === '' ? path : path.slice(folder.length + 1)
-  const name = below.replace(/(?:\/__init__)?\.py$/u, '').replaceAll('/', '.')
-  return { folder, name }
+  return below.replace(/(?:\/__init__)?\.py$/u, '').replaceAll('/', '.')
 }
 
 function importsNeighbour(module: PythonModule, folder: string, paths: ReadonlySet<string>): boolean {

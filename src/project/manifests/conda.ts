@@ -1,0 +1,54 @@
+import { normalizeName } from '../packaging/names.js'
+import { poetrySpecifiers } from '../packaging/poetry-constraint.js'
+import { exactVersion, parseRequirement } from '../packaging/requirement.js'
+import type { Distribution } from '../project.js'
+import { readYaml, type ParsedFile } from '../repository/parse.js'
+import type { Repository } from '../repository/repository.js'
+import { listAt, stringsAt } from '../values.js'
+import { directDistribution, type ManifestFacts } from './manifest-facts.js'
+
+const FILES = ['environment.yml', 'environment.yaml', 'conda.yml', 'conda.yaml']
+
+/** A conda environment with its `pip:` list. https://docs.conda.io/projects/conda/en/stable/user-guide/tasks/manage-environments.html */
+export async function readConda(repository: Repository): Promise<ManifestFacts | null> {
+  const name = FILES.find(name => repository.paths.has(name))
+  const file = name === undefined ? null : await readYaml(repository, name)
+  if (file === null) return null
+  const entries = stringsAt(file.table, 'dependencies').flatMap(text => condaDependency(text, file))
+  const pip = listAt(file.table, 'dependencies').flatMap(item => stringsAt(item, 'pip'))
+  return {
+    manifest: { manager: 'conda', file: file.file, reads: [file.file], locked: false, hashes: false },
+    distributions: [
+      ...entries.filter(({ name }) => name !== 'python' && name !== 'pip'),
+      ...pip.flatMap(text => pipDependency(text, file)),
+    ],
+  }
+}
+
+/** `channel::name=version=build`, `name>=1,<2`, `name 1.2.*`. */
+function condaDependency(text: string, { places }: ParsedFile): Distribution[] {
+  const match = /^(?:[\w./-]+::)?([\w.-]+)\s*(.*)$/u.exec(text.trim())
+  if (match?.[1] === undefined) return []
+  const constraint = (match[2] ?? '').replace(/^(=?[\w.*]+)=[\w*]+$/u, '$1')
+  const [specifier = ''] = poetrySpecifiers(
+    constraint.startsWith('==') ? constraint : constraint.replace(/^(?=\d)/u, '='),
+  )
+  return [
+    {
+      name: normalizeName(match[1]),
+      version: exactVersion(specifier),
+      specifier,
+      extras: [],
+      direct: true,
+      group: null,
+      marker: null,
+      source: 'index',
+      evidence: places.find(text),
+    },
+  ]
+}
+
+function pipDependency(text: string, { places }: ParsedFile): Distribution[] {
+  const requirement = parseRequirement(text)
+  return requirement === null ? [] : [directDistribution(requirement, null, places.find(text))]
+}

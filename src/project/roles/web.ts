@@ -1,0 +1,95 @@
+import type { Code } from '../code/modules.js'
+import type { Distribution, Evidence, Role } from '../project.js'
+import { findApplications, type Application } from './applications.js'
+import { findDjango, type DjangoSite } from './django.js'
+import { FRAMEWORKS } from './frameworks.js'
+import { healthOf } from './health.js'
+import { importPlace, type ImportPlace } from './import-root.js'
+import { portInCode } from './ports.js'
+import { findRoutes } from './routes.js'
+import { serverAmong, startOf } from './serve.js'
+
+/** The web application that the code holds, served as its framework is best served; null where there is none. */
+export function findWeb(
+  code: Code,
+  distributions: readonly Distribution[],
+  paths: ReadonlySet<string>,
+  installedFrom: readonly string[],
+): Role | null {
+  const django = findDjango(code.modules)
+  if (django !== null) return djangoRole(django, distributions)
+  const [application] = findApplications(code.modules).sort((one, other) => rank(one) - rank(other))
+  if (application === undefined) return null
+  const { framework, module, evidence } = application
+  const port =
+    portInCode(module) ??
+    code.modules.map(servedBy(application)).find(port => port !== null) ??
+    framework.port
+  const place = importPlace(module, paths, installedFrom)
+  return webRole(
+    application,
+    place,
+    port,
+    distributions,
+    healthOf(framework, findRoutes(code.modules), evidence),
+  )
+}
+
+/** A start script beside the application: run.py with `uvicorn.run("app.main:app", port=9000)`. */
+const servedBy =
+  ({ module }: Application) =>
+  (other: Code['modules'][number]): number | null =>
+    other !== module && !other.path.includes('/') ? portInCode(other) : null
+
+const ENTRY_NAMES = [
+  'main',
+  'app',
+  'asgi',
+  'wsgi',
+  'application',
+  'server',
+  'api',
+  'streamlit_app',
+  'home',
+  'run',
+  '__init__',
+]
+
+/** An object before a factory, near the root before deep in it, a file called main or app before others. */
+function rank({ module, factory }: Application): number {
+  const parts = module.path.split('/')
+  const name = ENTRY_NAMES.indexOf((parts.at(-1) ?? '').replace(/\.py$/u, '').toLowerCase())
+  return (factory ? 100 : 0) + parts.length * 10 + (name < 0 ? ENTRY_NAMES.length : name) / 2
+}
+
+function djangoRole(site: DjangoSite, distributions: readonly Distribution[]): Role | null {
+  const names = new Set(distributions.map(({ name }) => name))
+  const asks = (kind: string): boolean => {
+    const framework = djangoFor(kind)
+    return framework !== undefined && serverAmong(framework, distributions) !== undefined
+  }
+  const asgi = site.asgi !== null && (names.has('channels') || (asks('asgi') && !asks('wsgi')))
+  const framework = djangoFor(asgi ? 'asgi' : 'wsgi')
+  const target = asgi ? site.asgi : site.wsgi
+  if (framework === undefined || target === null) return null
+  const [module = '', name = ''] = target.split(':')
+  const application = { framework, module: site.manage, name, factory: false, evidence: site.evidence }
+  const found = healthOf(framework, site.routes, site.evidence)
+  const health = found.kind === 'http' && site.host !== null ? { ...found, host: site.host } : found
+  return webRole(application, { folder: site.folder, name: module }, framework.port, distributions, health)
+}
+
+const djangoFor = (kind: string): (typeof FRAMEWORKS)[number] | undefined =>
+  FRAMEWORKS.find(({ name, interface: its }) => name === 'Django' && its === kind)
+
+function webRole(
+  application: Application,
+  place: ImportPlace,
+  port: number,
+  distributions: readonly Distribution[],
+  health: Role['health'],
+): Role {
+  const evidence: Evidence = application.evidence
+  const start = startOf(application, place, port, distributions)
+  return { kind: 'web', name: 'web', framework: application.framework.name, ...start, port, health, evidence }
+}
