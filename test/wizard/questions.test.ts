@@ -83,7 +83,7 @@ describe('what is refused', () => {
     ['python', '3.9', {}, 'no official image'],
     ['python', '3.11', {}, 'pyproject.toml:7 says requires-python = ">=3.12", which leaves 3.11 out.'],
     ['debian', 'bullseye', {}, 'not on offer'],
-    ['buildPackages', 'gcc; rm', {}, '“gcc;” is not the name of a Debian package'],
+    ['buildPackages', 'gcc; rm', {}, '"gcc;" is not the name of a Debian package'],
     ['buildPackages', '--force-yes', {}, 'is not the name'],
     ['accelerator', 'cuda', {}, 'No dependency of this project'],
     ['install', 'conda', {}, 'Choose venv'],

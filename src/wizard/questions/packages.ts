@@ -63,7 +63,7 @@ function parseNames(text: string): { readonly value: readonly string[] } | Unfit
   const wrong = names.find(name => !DEBIAN_NAME.test(name) || name === 'none')
   if (wrong === undefined) return { value: names }
   return unfit(
-    `“${printable(wrong)}” is not the name of a Debian package: lower-case letters, digits, and + - . after the first.`,
+    `"${printable(wrong)}" is not the name of a Debian package: lower-case letters, digits, and + - . after the first.`,
   )
 }
 

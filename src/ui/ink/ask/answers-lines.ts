@@ -16,14 +16,14 @@ export function answersLines(interview: Interview, list: ChoiceList, rows: numbe
   const { answers, each } = resolutionOf(interview)
   const shown = shownItems(ANSWER_LABELS, list)
   const title =
-    list.filter === '' ? 'Which answer do you want to change?' : `Answers with “${printable(list.filter)}”`
+    list.filter === '' ? 'Which answer do you want to change?' : `Answers with "${printable(list.filter)}"`
   const first = firstInView(list.cursor, shown.length, rows - 2)
   const lines = shown.slice(first, first + rows - 2).map((index, place) => {
     const resolved = each[index]
     if (resolved === undefined) return ''
     const selected = first + place === list.cursor
     const label = padded(resolved.question.label, LABEL_WIDTH)
-    const value = padded(printable(resolved.question.print(answers) ?? '—'), VALUE_WIDTH)
+    const value = padded(printable(resolved.question.print(answers) ?? 'open'), VALUE_WIDTH)
     return drawSegments(
       [selected ? ['accent', `› ${label}${value}`] : `  ${label}${value}`, '  ', ['dim', originOf(resolved)]],
       style.width,

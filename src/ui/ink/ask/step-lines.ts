@@ -171,7 +171,7 @@ function offeredSections({ offered, text }: TypedField, indent: string, style: S
     section(
       7,
       drawSegments(
-        [indent, ['dim', `${choice.text === typed ? '•' : ' '} ${choice.note}: ${choice.text}`]],
+        [indent, ['dim', `${choice.text === typed ? '*' : ' '} ${choice.note}: ${choice.text}`]],
         style.width,
         style,
       ),

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import type { Decision } from '../../../src/run/desk.js'
+import { reviewInLines } from '../../../src/ui/plain/review.js'
+import { sampleReview } from '../review/sample-review.js'
+import { scripted } from './scripted-dialogue.js'
+
+const { files } = sampleReview()
+const paths = files.map(({ path }) => path)
+
+describe('the review in lines', () => {
+  test.each<[string[], Decision]>([
+    [[''], { kind: 'write', build: true, paths }],
+    [['what?', 'w'], { kind: 'write', build: false, paths }],
+    [['s', '', 'n', '', 'y'], { kind: 'write', build: true, paths: ['Dockerfile', 'compose.yaml'] }],
+    [['c'], { kind: 'change', question: null }],
+    [['q'], { kind: 'quit' }],
+  ])('%j', async (words, decision) => {
+    expect(await reviewInLines(scripted(words), files)).toEqual(decision)
+  })
+
+  test('shows the diff and what happens to each file', async () => {
+    const script = scripted(['q'])
+    await reviewInLines(script, files)
+    const heard = script.heard.join('\n')
+    expect(heard).toContain('+RUN python -m venv --without-pip /opt/venv')
+    expect(heard).toMatch(/^create Dockerfile: \d+ lines$/mu)
+    expect(heard).toMatch(/^update \.dockerignore: \+\d+ −1$/mu)
+    expect(heard).toMatch(/^identical compose\.yaml: as it is$/mu)
+  })
+
+  test('leaving is a cancelled run', async () => {
+    await expect(reviewInLines(scripted([]), files)).rejects.toMatchObject({
+      kind: 'cancelled',
+      exitCode: 130,
+    })
+  })
+})
