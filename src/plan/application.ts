@@ -21,23 +21,31 @@ const topFolder = (path: string): string => path.split('/')[0] ?? path
 const isNamedIn = (command: readonly string[], path: string): boolean =>
   command.some(word => word === path || word.startsWith(`${path}/`))
 
-/** COPYs to the same places under the work folder: the single files together, then a COPY for each folder. */
+/** COPYs to the same places under the work folder: the files of a folder together, then each folder as a whole. */
 export function copyApplication(
   sources: readonly RootEntry[],
   owed: { readonly practice: PracticeId; readonly because: string },
 ): PlanInstruction[] {
   const files = sources.filter(({ kind }) => kind === 'file').map(({ path }) => path)
-  const folders = sources.filter(({ kind }) => kind === 'folder').map(({ path }) => path)
-  const together: PlanInstruction[] =
-    files.length === 0 ? [] : [{ kind: 'copy', sources: files, target: './', link: true, ...owed }]
+  const folders = sources.filter(({ kind }) => kind === 'folder').map(({ path }) => `${path}/`)
+  const places = [...new Set(files.map(folderOf))]
   return [
-    ...together,
-    ...folders.map<PlanInstruction>(path => ({
-      kind: 'copy',
-      sources: [`${path}/`],
-      target: `./${path}/`,
-      link: true,
-      ...owed,
-    })),
+    ...places.map(place =>
+      copy(
+        files.filter(path => folderOf(path) === place),
+        place,
+        owed,
+      ),
+    ),
+    ...folders.map(path => copy([path], path, owed)),
   ]
 }
+
+/** With the slash at its end; nothing for the root. */
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)
+
+const copy = (
+  sources: readonly string[],
+  folder: string,
+  owed: { readonly practice: PracticeId; readonly because: string },
+): PlanInstruction => ({ kind: 'copy', sources, target: `./${folder}`, link: true, ...owed })

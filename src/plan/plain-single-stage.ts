@@ -1,7 +1,9 @@
 import type { Project } from '../project/project.js'
 import type { Answers } from '../wizard/answers.js'
+import type { PlainInstall } from './install/installer.js'
 import { chooseInstaller } from './install/installers.js'
-import type { Plan, PlanInstruction } from './plan.js'
+import { installsProject } from './install/project-layer.js'
+import type { Command, Plan, PlanInstruction } from './plan.js'
 import { APP_FOLDER } from './application.js'
 
 /**
@@ -9,6 +11,9 @@ import { APP_FOLDER } from './application.js'
  * then installed. It is what dockwiz measures against where the repository has no Dockerfile of its own.
  */
 export function plainSingleStage(project: Project, answers: Answers): Plan {
+  const chosen = chooseInstaller(project)
+  const { commands, run, withProject } = chosen?.installer.plain(chosen.manifest) ?? NOTHING
+  const own: Command[] = installsProject(project) && !withProject ? [['pip', 'install', '.']] : []
   return {
     title: 'The plain single-stage Dockerfile that most people write: what dockwiz compares with.',
     args: [],
@@ -18,13 +23,21 @@ export function plainSingleStage(project: Project, answers: Answers): Plan {
         from: `python:${answers.python}`,
         purpose: 'One stage from the full image, with compilers, for building and running.',
         practice: 'stages',
-        instructions: [workdir, ...systemPackages(answers), copyAll, ...install(project), ...start(answers)],
+        instructions: [
+          workdir,
+          ...systemPackages(answers),
+          copyAll,
+          ...install([...commands, ...own]),
+          ...start(answers, run),
+        ],
       },
     ],
     ignore: [],
     target: 'plain',
   }
 }
+
+const NOTHING: PlainInstall = { commands: [], run: [], withProject: false }
 
 const workdir: PlanInstruction = {
   kind: 'workdir',
@@ -59,21 +72,20 @@ function systemPackages({ buildPackages, runtimePackages }: Answers): PlanInstru
   ]
 }
 
-function install(project: Project): PlanInstruction[] {
-  const chosen = chooseInstaller(project)
-  if (chosen === null) return []
+function install(commands: readonly Command[]): PlanInstruction[] {
+  if (commands.length === 0) return []
   return [
     {
       kind: 'run',
       mounts: [],
-      commands: chosen.installer.plain(chosen.manifest),
+      commands,
       practice: 'package-cache-mount',
-      because: 'The cache of pip stays in the layer.',
+      because: 'What was downloaded stays in the layer.',
     },
   ]
 }
 
-function start({ command, port }: Answers): PlanInstruction[] {
+function start({ command, port }: Answers, run: readonly string[]): PlanInstruction[] {
   const exposed: PlanInstruction[] =
     port === null
       ? []
@@ -81,6 +93,13 @@ function start({ command, port }: Answers): PlanInstruction[] {
   const started: PlanInstruction[] =
     command.length === 0
       ? []
-      : [{ kind: 'cmd', command, practice: 'exec-form', because: 'The start command, as root.' }]
+      : [
+          {
+            kind: 'cmd',
+            command: [...run, ...command],
+            practice: 'exec-form',
+            because: 'The start command, as root.',
+          },
+        ]
   return [...exposed, ...started]
 }

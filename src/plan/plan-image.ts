@@ -28,6 +28,7 @@ export function planImage(
   const packages = systemPackages(planning)
   const stages = arrangeStages(planning, {
     base: baseStage(planning, install, packages),
+    beside: install.stages,
     builder: install.needed ? builderStage(planning, install, packages) : null,
     runtime: runtimeStage(planning, install, packages),
   })

@@ -1,9 +1,20 @@
 import type { Manifest, Project } from '../../project/project.js'
+import { exported } from './exported.js'
+import { EXPORTERS } from './exporters.js'
 import type { Installer } from './installer.js'
+import { pylock } from './pylock.js'
 import { pyproject } from './pyproject.js'
 import { requirements } from './requirements.js'
+import { setuptools } from './setuptools.js'
+import { uvSync } from './uv-sync.js'
 
-const INSTALLERS: readonly Installer[] = [requirements, pyproject]
+const INSTALLERS: readonly Installer[] = [
+  ...EXPORTERS.map(exporter => (exporter.manager === 'uv' ? uvSync(exporter) : exported(exporter))),
+  pylock,
+  requirements,
+  pyproject,
+  setuptools,
+]
 
 export interface ChosenInstaller {
   readonly installer: Installer

@@ -1,48 +1,50 @@
+import type { Manifest, Project } from '../../project/project.js'
 import type { PlanInstruction } from '../plan.js'
 import type { Planning } from '../planning.js'
+import type { InstallSteps } from './installer.js'
 import { chooseInstaller } from './installers.js'
-import { projectInstall } from './project-install.js'
+import { installsProject, projectLayer } from './project-layer.js'
+import type { InstallShape } from './shape.js'
 import { shapeOf } from './shapes.js'
 
 /** All instructions that bring the dependencies and the project itself into the image. */
-export interface InstallPlan {
+export interface InstallPlan extends InstallSteps {
   /** Whether there is anything to install at all. */
   readonly needed: boolean
   /** The project's own package reaches the image as installed, so its source need not. */
   readonly holdsProject: boolean
   readonly environment: readonly PlanInstruction[]
-  readonly prepare: readonly PlanInstruction[]
-  readonly dependencies: readonly PlanInstruction[]
-  readonly project: readonly PlanInstruction[]
   readonly deliver: readonly PlanInstruction[]
 }
 
-const NOTHING: InstallPlan = {
-  needed: false,
-  holdsProject: false,
-  environment: [],
-  prepare: [],
-  dependencies: [],
-  project: [],
-  deliver: [],
-}
+const NO_STEPS: InstallSteps = { stages: [], prepare: [], dependencies: [], project: [] }
 
 /** Where the install strategy (venv, user, wheels) meets the manager whose manifest the project has. */
 export function planInstall(planning: Planning): InstallPlan {
-  const chosen = chooseInstaller(planning.project)
-  const installsProject = planning.project.package?.mustInstall ?? false
-  const hasDependencies =
-    chosen !== null && planning.project.distributions.some(({ group }) => group === null)
-  if (!hasDependencies && !installsProject) return NOTHING
-
   const shape = shapeOf(planning)
+  const steps = installSteps(planning, shape)
+  if (steps === null) return { ...NO_STEPS, needed: false, holdsProject: false, environment: [], deliver: [] }
   return {
+    ...steps,
     needed: true,
-    holdsProject: installsProject && planning.follows('project-installed'),
+    holdsProject: installsProject(planning.project) && planning.follows('project-installed'),
     environment: shape.environment,
-    prepare: shape.prepare,
-    dependencies: hasDependencies ? chosen.installer.dependencies(planning, chosen.manifest, shape) : [],
-    project: installsProject ? projectInstall(planning, shape) : [],
     deliver: shape.deliver,
   }
+}
+
+/** null where there is nothing to install. */
+function installSteps(planning: Planning, shape: InstallShape): InstallSteps | null {
+  const { project } = planning
+  const chosen = chooseInstaller(project)
+  if (chosen !== null && namesDependencies(project, chosen.manifest)) {
+    return chosen.installer.steps(planning, chosen.manifest, shape)
+  }
+  if (!installsProject(project)) return null
+  return { ...NO_STEPS, prepare: shape.prepare, project: projectLayer(planning, shape) }
+}
+
+/** An empty list is nothing to install; what setup.py depends on is known when it runs. */
+function namesDependencies({ distributions }: Project, { manager }: Manifest): boolean {
+  return manager === 'setuptools' || distributions.some(({ group }) => group === null)
 }

@@ -1,7 +1,8 @@
 import type { Answers } from '../../wizard/answers.js'
 import type { Word } from '../plan.js'
-import { installRun } from './install-run.js'
+import { dependencyLayer } from './dependency-layer.js'
 import type { Installer } from './installer.js'
+import { projectLayer } from './project-layer.js'
 
 const LISTED = '/tmp/requirements.txt'
 
@@ -12,18 +13,18 @@ const LISTED = '/tmp/requirements.txt'
  * word in them is no reason to install everything again.
  */
 export const pyproject: Installer = {
-  handles: ({ manager, file }) =>
-    (manager === 'pip' || manager === 'setuptools') && file === 'pyproject.toml',
-  dependencies: (planning, manifest, shape) =>
-    installRun(
-      planning,
-      [manifest.file],
-      [
-        ['python', '-c', listDependencies(planning.answers), { raw: '>' }, LISTED],
-        [...shape.pip, '-r', LISTED],
-      ],
-    ),
-  plain: () => [['pip', 'install', '.']],
+  handles: ({ manager, file }) => manager === 'pip' && file.endsWith('.toml'),
+  steps: (planning, { file }, shape) => ({
+    stages: [],
+    prepare: shape.prepare,
+    dependencies: dependencyLayer(planning, shape, {
+      reads: [file],
+      before: [['python', '-c', listDependencies(planning.answers), { raw: '>' }, LISTED]],
+      what: ['-r', LISTED],
+    }),
+    project: projectLayer(planning, shape),
+  }),
+  plain: () => ({ commands: [['pip', 'install', '.']], run: [], withProject: true }),
 }
 
 /** tomllib came with Python 3.11; before that pip carries the same parser for itself. */

@@ -1,10 +1,15 @@
+import { dependencyLayer } from './dependency-layer.js'
 import type { Installer } from './installer.js'
-import { installRun } from './install-run.js'
+import { projectLayer } from './project-layer.js'
 
 /** requirements.txt and the files it includes, with pip. */
 export const requirements: Installer = {
   handles: ({ manager, file }) => manager === 'pip' && !file.endsWith('.toml'),
-  dependencies: (planning, manifest, shape) =>
-    installRun(planning, manifest.reads, [[...shape.pip, '-r', manifest.file]]),
-  plain: ({ file }) => [['pip', 'install', '-r', file]],
+  steps: (planning, { reads, file }, shape) => ({
+    stages: [],
+    prepare: shape.prepare,
+    dependencies: dependencyLayer(planning, shape, { reads, what: ['-r', file] }),
+    project: projectLayer(planning, shape),
+  }),
+  plain: ({ file }) => ({ commands: [['pip', 'install', '-r', file]], run: [], withProject: false }),
 }

@@ -2,7 +2,7 @@ import type { Answers } from '../../wizard/answers.js'
 import { programsFirst } from './shape.js'
 import type { InstallShape } from './shape.js'
 
-const VENV = '/opt/venv'
+export const VENV = '/opt/venv'
 
 /**
  * A virtual environment filled by the base image's pip, copied as a whole to the same path: console scripts name

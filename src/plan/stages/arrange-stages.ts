@@ -3,14 +3,19 @@ import type { Planning } from '../planning.js'
 
 interface Stages {
   readonly base: PlanStage
+  /** What the builder takes something from. */
+  readonly beside: readonly PlanStage[]
   /** null when there is nothing to install. */
   readonly builder: PlanStage | null
   readonly runtime: PlanStage
 }
 
-/** The stages as the practices want them: three, two that repeat the base, or all in one. */
-export function arrangeStages({ follows }: Planning, { base, builder, runtime }: Stages): PlanStage[] {
-  const between = builder === null ? [] : [builder]
+/** The stages as the practices want them: several, several that repeat the base, or all in one. */
+export function arrangeStages(
+  { follows }: Planning,
+  { base, beside, builder, runtime }: Stages,
+): PlanStage[] {
+  const between = builder === null ? [] : [...beside, builder]
   if (!follows('stages')) return [inOneStage(base, [...between, runtime])]
   if (!follows('common-base')) return [...between, runtime].map(stage => withBaseInside(base, stage))
   return [base, ...between, runtime]

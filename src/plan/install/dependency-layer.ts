@@ -1,0 +1,62 @@
+import { copyApplication } from '../application.js'
+import type { Command, Mount, PlanInstruction, Word } from '../plan.js'
+import type { Planning } from '../planning.js'
+import { buildSources } from './build-sources.js'
+import { installsLocalPaths } from './local-paths.js'
+import { packageCache, provideManifests } from './mounts.js'
+import type { InstallShape } from './shape.js'
+
+interface Dependencies {
+  /** Files of the repository that are read meanwhile. */
+  readonly reads: readonly string[]
+  readonly mounts?: readonly Mount[]
+  readonly before?: readonly Command[]
+  /** What pip is told to install: `-r file`. */
+  readonly what: readonly Word[]
+}
+
+/** The RUN that installs dependencies with pip. Cache and manifests are mounted: no layer holds them. */
+export function dependencyLayer(
+  planning: Planning,
+  shape: InstallShape,
+  { reads, mounts = [], before = [], what }: Dependencies,
+): PlanInstruction[] {
+  const manifests = provideManifests(planning, reads)
+  const local = installsLocalPaths(planning)
+  return [
+    ...(local ? localSources(planning) : []),
+    ...manifests.copies,
+    {
+      kind: 'run',
+      mounts: [...packageCache(planning, 'pip'), ...manifests.mounts, ...mounts],
+      commands: [...before, ...(local ? throughWheels(planning, shape, what) : [[...shape.pip, ...what]])],
+      practice: 'dependencies-before-code',
+      because: local
+        ? 'The manifest names folders of this repository, so its code is part of the install.'
+        : 'Dependencies have a layer of their own: it is built again when a manifest changes, not with the code.',
+    },
+  ]
+}
+
+function localSources({ project }: Planning): PlanInstruction[] {
+  const build = project.package === null ? [] : buildSources(project.package)
+  const known = new Set(build.map(({ path }) => path))
+  return copyApplication([...build, ...project.sources.filter(({ path }) => !known.has(path))], {
+    practice: 'dependencies-before-code',
+    because: 'The manifest names folders of this repository, which are built with the dependencies.',
+  })
+}
+
+const LOCAL_WHEELS = '/tmp/wheels'
+
+/**
+ * An editable install (`-e ./libs/a`) points to its source and holds no compiled extension; pip has no option against
+ * what a requirements file says, but `pip wheel` makes a real wheel of every line.
+ */
+function throughWheels({ answers }: Planning, shape: InstallShape, what: readonly Word[]): Command[] {
+  if (answers.install === 'wheels') return [[...shape.pip, ...what]]
+  return [
+    ['pip', 'wheel', '--wheel-dir', LOCAL_WHEELS, ...what],
+    [...shape.pip, '--no-index', '--no-deps', { raw: `${LOCAL_WHEELS}/*.whl` }],
+  ]
+}

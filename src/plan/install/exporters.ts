@@ -1,0 +1,111 @@
+import type { Manager } from '../../project/project.js'
+import type { Command } from '../plan.js'
+import type { PlainInstall } from './installer.js'
+
+/**
+ * How a package manager writes its lock as requirements for pip: production alone, with hashes where it can. A lock that
+ * no longer fits its pyproject.toml or Pipfile fails the build: uv and Poetry see to it, the others are told to.
+ */
+export interface Exporter {
+  readonly manager: Manager
+  /** As people write it. */
+  readonly title: string
+  /** What pip installs to have it. Versions are named: a build of next year is the same build. */
+  readonly tool: readonly string[]
+  readonly environment: Readonly<Record<string, string>>
+  readonly commands: (options: ExportOptions) => readonly Command[]
+  readonly plain: PlainInstall
+}
+
+export interface ExportOptions {
+  /** The file to write. */
+  readonly target: string
+  /** pip takes hashes for all or none, and there are none for folders and repositories. */
+  readonly hashes: boolean
+  /** The lock names indexes other than PyPI. */
+  readonly indexes: boolean
+}
+
+/** Versions are the newest on PyPI in November 2026. */
+export const EXPORTERS: readonly Exporter[] = [
+  {
+    manager: 'uv',
+    title: 'uv',
+    tool: ['uv==0.13.9'],
+    environment: { UV_PYTHON_DOWNLOADS: 'never' },
+    // https://docs.astral.sh/uv/concepts/projects/export/
+    commands: ({ target, hashes, indexes }) => [
+      [
+        ...['uv', 'export', '--quiet', '--locked', '--no-default-groups', '--no-emit-project'],
+        ...(hashes ? [] : ['--no-hashes']),
+        ...(indexes ? ['--emit-index-url'] : []),
+        ...['--output-file', target],
+      ],
+    ],
+    plain: {
+      commands: [
+        ['pip', 'install', 'uv'],
+        ['uv', 'sync'],
+      ],
+      run: ['uv', 'run'],
+      withProject: true,
+    },
+  },
+  {
+    manager: 'poetry',
+    title: 'Poetry',
+    tool: ['poetry==2.5.1', 'poetry-plugin-export==1.10.1'],
+    environment: {},
+    // https://github.com/python-poetry/poetry-plugin-export
+    commands: ({ target, hashes }) => [
+      ['poetry', 'export', '--only', 'main', ...(hashes ? [] : ['--without-hashes']), '--output', target],
+    ],
+    plain: {
+      commands: [
+        ['pip', 'install', 'poetry'],
+        ['poetry', 'config', 'virtualenvs.create', 'false'],
+        ['poetry', 'install'],
+      ],
+      run: [],
+      withProject: true,
+    },
+  },
+  {
+    manager: 'pdm',
+    title: 'PDM',
+    tool: ['pdm==2.29.3'],
+    environment: { PDM_CHECK_UPDATE: 'false', PDM_USE_VENV: 'false' },
+    // https://pdm-project.org/latest/reference/cli/#export
+    commands: ({ target, hashes }) => [
+      ['pdm', 'lock', '--check'],
+      ['pdm', 'export', '--prod', ...(hashes ? [] : ['--without-hashes']), '--output', target],
+    ],
+    plain: {
+      commands: [
+        ['pip', 'install', 'pdm'],
+        ['pdm', 'install'],
+      ],
+      run: ['pdm', 'run'],
+      withProject: true,
+    },
+  },
+  {
+    manager: 'pipenv',
+    title: 'Pipenv',
+    tool: ['pipenv==2026.10.3'],
+    environment: {},
+    // https://pipenv.pypa.io/en/latest/commands.html#requirements
+    commands: ({ target, hashes }) => [
+      ['pipenv', 'verify'],
+      ['pipenv', 'requirements', ...(hashes ? ['--hash'] : []), { raw: '>' }, target],
+    ],
+    plain: {
+      commands: [
+        ['pip', 'install', 'pipenv'],
+        ['pipenv', 'install', '--system', '--deploy'],
+      ],
+      run: [],
+      withProject: false,
+    },
+  },
+]

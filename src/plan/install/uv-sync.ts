@@ -1,0 +1,70 @@
+import type { Manifest } from '../../project/project.js'
+import type { Command, PlanInstruction } from '../plan.js'
+import type { Planning } from '../planning.js'
+import type { Exporter } from './exporters.js'
+import { exportedSteps } from './exported.js'
+import type { Installer, InstallSteps } from './installer.js'
+import { packageCache, provideManifests } from './mounts.js'
+import { sourcesAndRun } from './project-layer.js'
+import { VENV } from './venv.js'
+
+/** uv fills a virtual environment by itself; for the other strategies it exports its lock. */
+export function uvSync(exporter: Exporter): Installer {
+  return {
+    handles: ({ manager, locked }) => manager === 'uv' && locked,
+    steps: (planning, manifest, shape) =>
+      planning.answers.install === 'venv' && planning.follows('venv-copied-whole')
+        ? syncSteps(exporter, planning, manifest)
+        : exportedSteps(exporter, planning, manifest, shape),
+    plain: () => exporter.plain,
+  }
+}
+
+/** https://docs.astral.sh/uv/guides/integration/docker/ */
+function syncSteps({ tool }: Exporter, planning: Planning, { reads }: Manifest): InstallSteps {
+  const manifests = provideManifests(planning, reads)
+  const cache = packageCache(planning, 'uv')
+  return {
+    stages: [],
+    prepare: [settings, installUv(planning, tool)],
+    dependencies: [
+      ...manifests.copies,
+      {
+        kind: 'run',
+        mounts: [...cache, ...manifests.mounts],
+        commands: [[...SYNC, '--no-install-local']],
+        practice: 'dependencies-before-code',
+        because:
+          'Dependencies have a layer of their own: it is built again when the lock changes, not with the code.',
+      },
+    ],
+    project: sourcesAndRun(planning, [...cache, ...manifests.mounts], [...SYNC, ...editable(planning)]),
+  }
+}
+
+const SYNC: Command = ['uv', 'sync', '--locked', '--no-default-groups']
+
+const editable = ({ follows }: Planning): string[] => (follows('project-installed') ? ['--no-editable'] : [])
+
+/** Hard links cannot lead out of a cache mount; pip compiles what it installs, uv has to be told. */
+const settings: PlanInstruction = {
+  kind: 'env',
+  values: {
+    UV_PROJECT_ENVIRONMENT: VENV,
+    UV_COMPILE_BYTECODE: '1',
+    UV_LINK_MODE: 'copy',
+    UV_PYTHON_DOWNLOADS: 'never',
+  },
+  practice: 'venv-copied-whole',
+  because: 'One environment at the path the image will have it, compiled, with the Python of the base image.',
+}
+
+function installUv(planning: Planning, tool: readonly string[]): PlanInstruction {
+  return {
+    kind: 'run',
+    mounts: packageCache(planning, 'pip'),
+    commands: [['pip', 'install', ...tool]],
+    practice: 'stages',
+    because: 'A named version of uv, so that a later build is the same build. It stays in this stage.',
+  }
+}
