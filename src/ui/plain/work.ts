@@ -1,6 +1,7 @@
-import { printable } from '../../common/text.js'
+import { cut, printable } from '../../common/text.js'
 import { formatSeconds } from '../../common/units.js'
 import type { BuildEvent } from '../../engine/build/events.js'
+import type { Step } from '../../engine/build/state.js'
 import { isOwnStep } from '../../engine/build/summary.js'
 import { LogBuffer } from '../../engine/build/log-buffer.js'
 import type { Measurement } from '../../measure/measurements.js'
@@ -67,8 +68,15 @@ export class WorkLog {
     const now = this.#clock()
     const activity = activityOf(this.#view, now)
     if (activity === null || now - this.#spokeAt < HEARTBEAT) return
-    this.#say(`  still at it: ${activity.text}, ${formatSeconds(activity.seconds)}`)
+    this.#say(`  still at it: ${activity.text}, ${formatSeconds(activity.seconds)}${runningText(this.#view)}`)
   }
+}
+
+/** `: pip install -r requirements.txt`: the steps that run, where a build does. */
+function runningText({ activity, build }: WorkView): string {
+  if (activity?.kind !== 'building' || build === null) return ''
+  const running = [...build.state.steps.values()].filter(({ status }) => status === 'running')
+  return running.length === 0 ? '' : `: ${running.map(step => cut(shortInstruction(step), 60)).join(', ')}`
 }
 
 /** What an event is worth saying. */
@@ -115,7 +123,7 @@ function stepLines(event: BuildEvent, before: BuildView | null, after: BuildView
   return [`  ${stepText(step)}: ${time}`]
 }
 
-function stepText(step: Parameters<typeof shortInstruction>[0]): string {
+function stepText(step: Step): string {
   const { name } = step
   const place = name.kind === 'instruction' ? `${name.stage ?? 'step'} ${name.index}/${name.of} ` : ''
   return place + shortInstruction(step)

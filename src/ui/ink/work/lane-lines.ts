@@ -9,6 +9,7 @@ import type { Lane } from '../../view/lanes.js'
 const WIDEST_NAME = 16
 const WIDEST_BAR = 24
 const NARROWEST_BAR = 8
+/** `99.9 s` and two spaces before it; from 100 seconds on, when they become minutes, the column widens. */
 const SECONDS = 8
 /** What the instruction gets before a bar is drawn at all. */
 const INSTRUCTION = 18
@@ -41,7 +42,7 @@ function sizesFor(lanes: readonly Lane[], { width, marks }: Style): Sizes {
     Math.floor(width / 4),
   )
   const count = Math.max(...lanes.map(lane => countText(lane).length), 3)
-  const seconds = width < 50 ? 0 : SECONDS
+  const seconds = width < 50 ? 0 : Math.max(...lanes.map(lane => columns(secondsText(lane)) + 2), SECONDS)
   const taken = columns(marks.done) + 1 + name + 2 + count + seconds + 2
   const bar = Math.min(width - taken - INSTRUCTION - 2, WIDEST_BAR)
   if (bar < NARROWEST_BAR) return { name, bar: 0, count, seconds, text: Math.max(width - taken, 0) }
@@ -53,7 +54,7 @@ function laneLine(lane: Lane, selected: boolean, sizes: Sizes, style: Style): st
   const name = left(printable(lane.name), sizes.name)
   const bar =
     sizes.bar === 0 ? '' : `${paint(barTone(lane), progressBar(lane.done, lane.total, sizes.bar))}  `
-  const seconds = lane.step === null || sizes.seconds === 0 ? '' : formatSeconds(lane.seconds)
+  const seconds = sizes.seconds === 0 ? '' : secondsText(lane)
   return [
     paintedMark(lane.status === 'cancelled' ? 'skipped' : lane.status, style),
     ' ',
@@ -66,6 +67,8 @@ function laneLine(lane: Lane, selected: boolean, sizes: Sizes, style: Style): st
     laneText(lane, sizes.text, style),
   ].join('')
 }
+
+const secondsText = ({ step, seconds }: Lane): string => (step === null ? '' : formatSeconds(seconds))
 
 const countText = ({ done, total }: Lane): string => `${done}/${total}`
 
