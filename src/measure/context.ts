@@ -14,7 +14,7 @@ export async function measureContext(
   root: string,
   ignore: string | null,
   signal?: AbortSignal,
-): Promise<ContextFacts> {
+): Promise<Omit<ContextFacts, 'before'>> {
   const matcher = createMatcher(parseIgnore(ignore ?? '').patterns)
   const sent = { files: 0, bytes: 0 }
   const unfiltered = { files: 0, bytes: 0 }

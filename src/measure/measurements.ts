@@ -51,6 +51,8 @@ export interface ContextFacts {
   readonly bytes: number
   /** As it would be without .dockerignore. */
   readonly unfiltered: { readonly files: number; readonly bytes: number }
+  /** What `before` sends, by the .dockerignore that was there; null where there is no `before`. */
+  readonly before: { readonly files: number; readonly bytes: number } | null
   /** The ten largest files that are sent, the largest first. */
   readonly largest: readonly { readonly path: string; readonly bytes: number }[]
   /** What would be sent but cannot be read; a build that copies it fails. */

@@ -4,7 +4,7 @@ import { baseImages } from './base-images.js'
 import { chooseCodeFile } from './changed-file.js'
 import { measureContext } from './context.js'
 import { inspectImage } from './image.js'
-import type { Measurement, MeasureEvent, Scenario, Side } from './measurements.js'
+import type { ContextFacts, Measurement, MeasureEvent, Scenario, Side } from './measurements.js'
 import { pullBases } from './pull-bases.js'
 import type { MeasureRequest } from './request.js'
 import { type Runs, schedule, type ScheduledBuild } from './schedule.js'
@@ -14,7 +14,8 @@ import { openWorkshop, type Workshop } from './workshop.js'
 /**
  * Measures what the user's files make: the context, the images, and how long the builds of each scenario take. The first
  * build is a clean one of `after`, and its image stays. Builds run on copies of the context with cache mounts of their
- * own; when it ends, in whatever way, only the images under the names asked for are left.
+ * own; when it ends, in whatever way, only the images under the names asked for are left. A scenario whose runs took half
+ * a minute is not repeated on that side: nobody waits an hour for a third digit.
  *
  * @throws Problem where `after` cannot be built, or the signal says stop. A `before` that cannot be built is told of.
  */
@@ -23,8 +24,7 @@ export async function* measureBuilds(
   request: MeasureRequest,
   signal?: AbortSignal,
 ): AsyncGenerator<MeasureEvent> {
-  const context = await measureContext(request.contextDir, request.after.ignore, signal)
-  yield measured({ kind: 'context', context })
+  yield measured({ kind: 'context', context: await measureContexts(request, signal) })
   await using workshop = await openWorkshop(engine, request, signal)
   const changes = await filesToChange(request, workshop)
   const series: Series = new Map()
@@ -40,6 +40,14 @@ export async function* measureBuilds(
       yield { kind: 'unbuilt', image: 'before', problem: error }
     }
   }
+}
+
+async function measureContexts(request: MeasureRequest, signal?: AbortSignal): Promise<ContextFacts> {
+  const { contextDir, after, before } = request
+  const context = await measureContext(contextDir, after.ignore, signal)
+  if (before === null) return { ...context, before: null }
+  const { files, bytes } = await measureContext(contextDir, before.ignore, signal)
+  return { ...context, before: { files, bytes } }
 }
 
 /** The file that each scenario changes; null where it changes none. */
@@ -73,6 +81,9 @@ function possible(runs: Runs, changes: Changes): Runs {
 async function* measureBuild(engine: Engine, work: Work, signal?: AbortSignal): AsyncGenerator<MeasureEvent> {
   const { request, workshop, changes, series, build } = work
   const { side, scenario, run, of } = build
+  const name = `${side} ${scenario}`
+  const earlier = series.get(name) ?? []
+  if (isEnough(earlier)) return
   const bench = await workshop.bench(side)
   const changed = changes[scenario]
   if (changed !== null && !bench.files.includes(changed)) return
@@ -84,11 +95,17 @@ async function* measureBuild(engine: Engine, work: Work, signal?: AbortSignal): 
     const { base } = baseImages(image.text, image.target)
     yield measured({ kind: 'image', side, image: await inspectImage(engine, image.tag, base, signal) })
   }
-  const all = [...(series.get(`${side} ${scenario}`) ?? []), seconds]
-  series.set(`${side} ${scenario}`, all)
+  const all = [...earlier, seconds]
+  series.set(name, all)
   const { steps, cached } = summary
-  if (run === of)
+  if (run === of || isEnough(all))
     yield measured({ kind: 'build', build: { image: side, scenario, seconds: all, steps, cached } })
 }
+
+/** Seconds of one scenario on one side after which it is not run again. */
+const ENOUGH_SECONDS = 30
+
+const isEnough = (seconds: readonly number[]): boolean =>
+  seconds.reduce((sum, one) => sum + one, 0) >= ENOUGH_SECONDS
 
 const measured = (measurement: Measurement): MeasureEvent => ({ kind: 'measured', measurement })

@@ -39,8 +39,6 @@ function timed(scenario: Scenario, label: string, short: string): NumberKind {
   }
 }
 
-/** Without .dockerignore, the whole folder goes to the builder: that is what `before` would send. */
 function contextBytes({ context }: Measured, side: Side): number | null {
-  if (context === null) return null
-  return side === 'before' ? context.unfiltered.bytes : context.bytes
+  return (side === 'before' ? context?.before : context)?.bytes ?? null
 }

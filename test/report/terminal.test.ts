@@ -107,7 +107,13 @@ describe('the report on a terminal', () => {
     const largest = [{ path: 'data/train.csv', bytes: 40e6 }]
     const heavy = {
       ...report,
-      context: { files: 2, bytes: 46e6, unfiltered: { files: 9, bytes: 99e6 }, largest },
+      context: {
+        files: 2,
+        bytes: 46e6,
+        unfiltered: { files: 9, bytes: 99e6 },
+        before: { files: 9, bytes: 99e6 },
+        largest,
+      },
     }
     expect(renderTerminal(heavy, { width: 80, colour: false, unicode: true })).toContain(
       ` Worth doing next:

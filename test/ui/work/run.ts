@@ -70,7 +70,13 @@ export const context = (bytes: number, unfiltered: number): RunEvent => ({
   kind: 'measured',
   measurement: {
     kind: 'context',
-    context: { files: 9, bytes, unfiltered: { files: 900, bytes: unfiltered }, largest: [] },
+    context: {
+      files: 9,
+      bytes,
+      unfiltered: { files: 900, bytes: unfiltered },
+      before: { files: 900, bytes: unfiltered },
+      largest: [],
+    },
   },
 })
 
