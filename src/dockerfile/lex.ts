@@ -64,7 +64,8 @@ class Reader {
   #at = 0
 
   constructor(text: string, mode: Mode) {
-    this.#characters = Array.from(text)
+    // The scanner that BuildKit uses drops a byte order mark in front.
+    this.#characters = Array.from(text.replace(/^\uFEFF/, ''))
     this.#mode = mode
   }
 

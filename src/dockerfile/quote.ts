@@ -83,13 +83,14 @@ export function fromReference(text: string): string {
  */
 export function copyPaths(sources: readonly string[], target: string): string {
   for (const path of [...sources, target]) {
-    refuse(path, /[\0-\u001F\u007F\\\p{Cs}]/u, 'a COPY path')
+    refuse(path, CONTROLS, 'a COPY path')
+    refuse(path, /\\/, 'a COPY path')
     if (path === '') throw unfit(path, 'a COPY path', 'Name a file or folder, or `.`.')
   }
   const named = [...sources.map(source => source.replace(/[*?[]/g, '[$&]')), target]
   if (named.every(path => PLAIN.test(path)) && !named[0]?.startsWith('--')) return named.join(' ')
-  // The name of a heredoc, `<<EOF`, is one in JSON form too, but not behind `./`.
-  return jsonForm(named.map(path => path.replace(/["'$]/g, '\\$&').replace(/^(?=\d*<<)/, './')))
+  // The name of a heredoc, `<<EOF`, is one in JSON form too, but not behind `./`. A byte order mark first is dropped.
+  return jsonForm(named.map(path => path.replace(/["'$]|^\uFEFF/g, '\\$&').replace(/^(?=\d*<<)/, './')))
 }
 
 /** A whole `--mount=type=cache,target=/root/.cache` flag of a RUN. ASCII only: BuildKit garbles the rest in flags. */
