@@ -29,9 +29,9 @@ const WARNING = /^(?:\u001B\[0m)? - (.*)$/su
 const LINE_OF_WARNING = /\(line (\d{1,7})\)$/u
 const ERROR = /^(?:ERROR|error): (.*)$/su
 /** The CLI of Docker 20.10 prints the bare message, without `ERROR: `. */
-const BARE_ERROR =
-  /^(?:failed to solve|executor failed running|failed to compute cache key|failed to read dockerfile)/u
-const WRAPPING = /^(?:failed to build: |failed to solve: |rpc error: code = \w+ desc = )+/u
+const BARE_ERROR = /^(?:failed to |executor failed running )/u
+const WRAPPING =
+  /^(?:failed to build: |failed to solve(?: with frontend [\w.]+)?: |rpc error: code = \w+ desc = )+/u
 
 /**
  * Reads what BuildKit's clients print after the steps: the failed step's last lines once more, the warnings, the Dockerfile

@@ -28,8 +28,8 @@ export type BuildEvent =
   /** A step can be done more than once (lazy pulls): the last word counts, its time is cumulative. `at` as in `started`. */
   | { readonly kind: 'done'; readonly step: string; readonly seconds: number | null; readonly at?: number }
   /** Said again with more text when the builder's message goes on over several lines. */
-  | { readonly kind: 'failed'; readonly step: string; readonly message: string }
-  | { readonly kind: 'cancelled'; readonly step: string }
+  | { readonly kind: 'failed'; readonly step: string; readonly message: string; readonly at?: number }
+  | { readonly kind: 'cancelled'; readonly step: string; readonly at?: number }
   | { readonly kind: 'warning'; readonly text: string; readonly line: number | null }
   /** The builder's last word on the whole build. */
   | { readonly kind: 'error'; readonly message: string }

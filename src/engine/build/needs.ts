@@ -103,9 +103,13 @@ export function findNeeds(scene: Scene): Need[] {
 export const renamedPackage = (name: string): string | null =>
   RENAMED.find(row => row.package === name)?.now ?? null
 
-/** The line that installs them in the image, as far as the packages are known. */
-export function installLine(scene: Scene, needs: readonly Need[]): string | null {
-  const packages = [...new Set(needs.flatMap(need => need[scene.linux]))]
+/** The line that installs them in the image, as far as the packages are known, and `more` with them. */
+export function installLine(
+  scene: Scene,
+  needs: readonly Need[],
+  more: readonly string[] = [],
+): string | null {
+  const packages = [...new Set([...needs.flatMap(need => need[scene.linux]), ...more])]
   if (packages.length === 0) return null
   return scene.linux === 'alpine'
     ? `RUN apk add --no-cache ${packages.join(' ')}`

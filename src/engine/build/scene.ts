@@ -28,6 +28,9 @@ export function setScene(state: BuildState, log: LogBuffer): Scene {
       .map(line => printable(line.text))
       .join('\n'),
     linux: isAlpine(state, clues) ? 'alpine' : 'debian',
+    release: [...state.steps.values()].some(({ name }) => /\bFROM \S*bookworm/iu.test(name.text))
+      ? 'bookworm'
+      : 'trixie',
     clues: clues.map(found => ({ ...found, text: found.text.slice(0, CLUE_LIMIT) })),
   }
 }

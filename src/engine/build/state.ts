@@ -119,12 +119,15 @@ function stepAfter(step: Step, event: StepEvent): Step {
   }
 }
 
-/** The builder's own times replace the caller's: events arrive late, in bursts, and later still when the machine is busy. */
+/**
+ * The builder's own times replace the caller's: events arrive late, in bursts, and later still when the machine is busy.
+ * The first is the beginning: a step that BuildKit shares with an earlier build comes with that build's times.
+ */
 function widen(span: BuildState['span'], event: BuildEvent, now: number): BuildState['span'] {
-  const at = event.kind === 'started' || event.kind === 'done' ? (event.at ?? null) : null
+  const at = 'at' in event ? (event.at ?? null) : null
   if (at !== null) {
     if (span?.clock !== 'builder') return { clock: 'builder', from: at, to: at }
-    return { clock: 'builder', from: Math.min(span.from, at), to: Math.max(span.to, at) }
+    return { clock: 'builder', from: span.from, to: Math.max(span.to, at) }
   }
   if (span === null) return { clock: 'caller', from: now, to: now }
   return span.clock === 'builder' ? span : { clock: 'caller', from: span.from, to: now }

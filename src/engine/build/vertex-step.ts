@@ -65,8 +65,8 @@ export function end(step: VertexStep): BuildEvent[] {
 function verdict(step: VertexStep, seconds: number | null, at: number): BuildEvent {
   const members = [...step.members.values()]
   const message = members.find(member => member.error !== '')?.error ?? ''
-  if (message.endsWith('context canceled')) return { kind: 'cancelled', step: step.key }
-  if (message !== '') return { kind: 'failed', step: step.key, message }
+  if (message.endsWith('context canceled')) return { kind: 'cancelled', step: step.key, at }
+  if (message !== '') return { kind: 'failed', step: step.key, message, at }
   if (members.every(member => member.cached)) return { kind: 'cached', step: step.key }
   return { kind: 'done', step: step.key, seconds, at }
 }

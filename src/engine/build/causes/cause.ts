@@ -13,6 +13,8 @@ export interface Scene {
   /** The Dockerfile lines that the builder points at. */
   readonly source: string
   readonly linux: 'debian' | 'alpine'
+  /** Debian's release; trixie where the image does not say. */
+  readonly release: 'bookworm' | 'trixie'
   /** The failed step's output, then what the builder says about the step and the build. */
   readonly clues: readonly Clue[]
 }

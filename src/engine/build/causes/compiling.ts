@@ -1,3 +1,4 @@
+import { builtDistributions, knownPackages } from '../distributions.js'
 import { findNeeds, installLine } from '../needs.js'
 import type { Cause, Scene } from './cause.js'
 
@@ -88,28 +89,19 @@ export const compilingCauses = [
   },
 ] as const satisfies readonly Cause[]
 
-const BUILT =
-  /Failed building wheel for (?<pip>[\w.-]+)|Building wheel for (?<building>[\w.-]+) \(.*finished with status 'error'|╰─> (?<arrow>[\w.-]+)$|Failed to build:? `?(?<uv>(?!installable )[\w.-]+)|Failed to install \S*\/(?<sdist>[\w.]+)-\d[^/]*\.tar\.gz/u
-const NAMED = 3
-
-/** The distributions that could not be built, `gevent and greenlet`; null when the log names none. */
-export function builtDistributions(scene: Scene): string | null {
-  const names = scene.clues.flatMap(
-    ({ text }) => Object.values(BUILT.exec(text)?.groups ?? {}).find(Boolean) ?? [],
-  )
-  return names.length === 0 ? null : listed([...new Set(names)].slice(0, NAMED))
-}
-
-const subject = (scene: Scene): string => builtDistributions(scene) ?? 'A package'
-
 /** Compiled by pip, or by the command itself. */
 function compiled(scene: Scene): string {
   const needs = findNeeds(scene).map(need => need.what)
   const wanted = needs.length === 0 ? 'a compiler' : listed(needs)
   const names = builtDistributions(scene)
-  return names === null
+  return names.length === 0
     ? `The step compiles something, which needs ${wanted}.`
-    : `Without a wheel that fits, ${names} must be compiled, which needs ${wanted}.`
+    : `Without a wheel that fits, ${listed(names)} must be compiled, which needs ${wanted}.`
+}
+
+function subject(scene: Scene): string {
+  const names = builtDistributions(scene)
+  return names.length === 0 ? 'A package' : listed(names)
 }
 
 function part(scene: Scene): string {
@@ -117,16 +109,25 @@ function part(scene: Scene): string {
   return need === undefined ? '' : `, a part of ${need.what}`
 }
 
+/** What the log asks for, and what the distributions are known to need besides: the next build should not fail on that. */
 function steps(scene: Scene): string[] {
-  const line = installLine(scene, findNeeds(scene))
+  const names = builtDistributions(scene)
+  const known =
+    scene.linux === 'alpine' ? [] : names.flatMap(name => knownPackages(name, scene.release) ?? [])
+  const line = installLine(
+    scene,
+    findNeeds(scene),
+    known.flatMap(({ build }) => build),
+  )
+  const runtime = [...new Set(known.flatMap(({ runtime }) => runtime))]
   return [
     ...(line === null ? [] : [`Add to the stage that installs, before this step: ${line}`]),
-    ...(builtDistributions(scene) === null
-      ? []
-      : [
-          'Or use a version that has a wheel for your Python: pip download --only-binary=:all: --no-deps NAME',
-        ]),
+    ...(runtime.length === 0 ? [] : [`The final stage needs to run it: ${runtime.join(' ')}`]),
+    ...(names.length === 0 ? [] : [PREFER_WHEELS]),
   ]
 }
+
+const PREFER_WHEELS =
+  'Or use a version that has a wheel for your Python: pip download --only-binary=:all: --no-deps NAME'
 
 const listed = (names: readonly string[]): string => names.join(', ').replace(/, ([^,]*)$/u, ' and $1')

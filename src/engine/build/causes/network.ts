@@ -42,7 +42,7 @@ export const networkCauses = [
       /(?:Temporary failure in name resolution|Temporary failure resolving '(?<apt>[^']+)'|Could not resolve host(?:name)?:? (?<curl>[\w.-]+)|unable to resolve host address .(?<wget>[\w.-]+)|lookup (?<go>[\w.-]+)(?: on \S+)?: (?:no such host|server misbehaving|i\/o timeout|Temporary)|getaddrinfo (?:ENOTFOUND|EAI_AGAIN) (?<node>[\w.-]+)|Name or service not known|nodename nor servname|failed to lookup address information|DNS: transient error)/u,
     why: found => {
       const host = found('apt') || found('curl') || found('wget') || found('go') || found('node')
-      return `The name ${host || 'of a server'} cannot be resolved from inside the build: no network, or no name server.`
+      return `The name ${host || 'of a server'} cannot be resolved: no network, or no name server.`
     },
     next: () => [
       'Check the connection and a VPN; then restart the engine, which takes over the name servers when it starts.',

@@ -1,4 +1,4 @@
-import { builtDistributions } from './compiling.js'
+import { builtDistributions } from '../distributions.js'
 import type { Cause } from './cause.js'
 
 /** Python programs that a RUN starts, and builds whose own reason is not known. */
@@ -39,7 +39,7 @@ export const runningCauses = [
     words:
       /Failed building wheel for|Failed to build:? `?[\w.-]|legacy-install-failure|did not run successfully|Could not build wheels for|ChefBuildError|Build backend failed|metadata-generation-failed/u,
     why: (_, scene) =>
-      `${builtDistributions(scene) ?? 'A package'} has no wheel that fits and could not be built from its source.`,
+      `${builtDistributions(scene).join(', ') || 'A package'} has no wheel that fits and could not be built from its source.`,
     next: () => [
       'The reason stands above the first "error" of its own build: see the full log.',
       'A newer version often has a wheel for your Python: pip download --only-binary=:all: --no-deps NAME',
