@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { instructionsOf, parseDockerfile } from '../../src/dockerfile/parse.js'
+import { secretsOf } from '../../src/plan/install/secrets.js'
 import { planImage } from '../../src/plan/plan-image.js'
 import { plainSingleStage } from '../../src/plan/plain-single-stage.js'
 import type { Plan } from '../../src/plan/plan.js'
@@ -132,6 +133,23 @@ describe('folders of the repository among the requirements', () => {
     expect(
       commandLines(builder).some(line => /^pip wheel --wheel-dir \S+ -r requirements.txt$/u.test(line)),
     ).toBe(true)
+  })
+})
+
+describe('variables in a manifest', () => {
+  const project = webProject({ manifests: [manifest('requirements.txt', { variables: ['INDEX_TOKEN'] })] })
+
+  test.each(STRATEGIES)('%s: come as secrets to the one command that needs them', install => {
+    const plan = planImage(project, webAnswers({ install }))
+    expect(secretsOf(plan)).toEqual(['INDEX_TOKEN'])
+    const text = renderDockerfile(plan, { comments: 'none' })
+    expect(text).toContain('--mount=type=secret,id=INDEX_TOKEN,target=/run/secrets/INDEX_TOKEN,required=true')
+    expect(text).toMatch(/ INDEX_TOKEN="\$\(cat \/run\/secrets\/INDEX_TOKEN\)" pip /u)
+    expect(text).not.toMatch(/^(?:ARG|ENV) .*INDEX_TOKEN/mu)
+  })
+
+  test('without variables there is no secret', () => {
+    expect(secretsOf(planImage(webProject(), webAnswers()))).toEqual([])
   })
 })
 

@@ -135,7 +135,7 @@ describe('an instruction', () => {
       },
       [
         'RUN --mount=type=cache,target=/c,sharing=locked \\',
-        '    --mount=type=secret,id=pip,target=/etc/pip.conf \\',
+        '    --mount=type=secret,id=pip,target=/etc/pip.conf,required=true \\',
         `    a 'it'"'"'s' \\`,
         '    && b > /c',
       ],

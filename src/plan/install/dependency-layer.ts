@@ -4,6 +4,7 @@ import type { Planning } from '../planning.js'
 import { buildSources } from './build-sources.js'
 import { installsLocalPaths } from './local-paths.js'
 import { packageCache, provideManifests } from './mounts.js'
+import { fromSecret, secretMount } from './secrets.js'
 import type { InstallShape } from './shape.js'
 
 interface Dependencies {
@@ -13,23 +14,31 @@ interface Dependencies {
   readonly before?: readonly Command[]
   /** What pip is told to install: `-r file`. */
   readonly what: readonly Word[]
+  /** Environment variables that the manifest expands, such as the password of an index. */
+  readonly variables?: readonly string[]
 }
 
 /** The RUN that installs dependencies with pip. Cache and manifests are mounted: no layer holds them. */
 export function dependencyLayer(
   planning: Planning,
   shape: InstallShape,
-  { reads, mounts = [], before = [], what }: Dependencies,
+  { reads, mounts = [], before = [], what, variables = [] }: Dependencies,
 ): PlanInstruction[] {
   const manifests = provideManifests(planning, reads)
   const local = installsLocalPaths(planning)
+  const [install = [], ...later] = local ? throughWheels(planning, shape, what) : [[...shape.pip, ...what]]
   return [
     ...(local ? localSources(planning) : []),
     ...manifests.copies,
     {
       kind: 'run',
-      mounts: [...packageCache(planning, 'pip'), ...manifests.mounts, ...mounts],
-      commands: [...before, ...(local ? throughWheels(planning, shape, what) : [[...shape.pip, ...what]])],
+      mounts: [
+        ...packageCache(planning, 'pip'),
+        ...manifests.mounts,
+        ...mounts,
+        ...variables.map(secretMount),
+      ],
+      commands: [...before, [...variables.map(fromSecret), ...install], ...later],
       practice: 'dependencies-before-code',
       because: local
         ? 'The manifest names folders of this repository, so its code is part of the install.'

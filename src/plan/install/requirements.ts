@@ -5,10 +5,10 @@ import { projectLayer } from './project-layer.js'
 /** requirements.txt and the files it includes, with pip. */
 export const requirements: Installer = {
   handles: ({ manager, file }) => manager === 'pip' && !file.endsWith('.toml'),
-  steps: (planning, { reads, file }, shape) => ({
+  steps: (planning, { reads, file, variables = [] }, shape) => ({
     stages: [],
     prepare: shape.prepare,
-    dependencies: dependencyLayer(planning, shape, { reads, what: ['-r', file] }),
+    dependencies: dependencyLayer(planning, shape, { reads, what: ['-r', file], variables }),
     project: projectLayer(planning, shape),
   }),
   plain: ({ file }) => ({ commands: [['pip', 'install', '-r', file]], run: [], withProject: false }),

@@ -103,7 +103,7 @@ function mount(of: Mount): string {
         target: of.target,
       })
     case 'secret':
-      return mountFlag({ type: 'secret', id: of.id, target: of.target })
+      return mountFlag({ type: 'secret', id: of.id, target: of.target, required: 'true' })
   }
 }
 
