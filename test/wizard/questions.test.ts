@@ -114,7 +114,7 @@ describe('what is refused', () => {
 
 describe('defaults say why', () => {
   test.each<[QuestionId, string, string]>([
-    ['python', '3.12', 'pyproject.toml:7 says requires-python = ">=3.12"'],
+    ['python', '3.12', '.python-version:1 says 3.12'],
     ['buildPackages', 'gcc libc6-dev libpq-dev', 'of psycopg2 (requirements.txt:4)'],
     ['runtimePackages', 'libpq5', 'of psycopg2 (requirements.txt:4)'],
     ['command', 'uvicorn src.main:app --host 0.0.0.0 --port 8000', 'src/main.py:11 says app = FastAPI()'],
@@ -123,6 +123,63 @@ describe('defaults say why', () => {
     ['compare', 'plain', 'there is no Dockerfile yet'],
   ])('%s', (id, text, because) => {
     expect(byId(id).default({ project: sampleProject(), answers: answersOf() })).toEqual({ text, because })
+  })
+
+  test.each([
+    ['.python-version', '3.12.4', '.python-version:1 says 3.12.4'],
+    ['runtime.txt', 'python-3.12.7', 'runtime.txt:1 says python-3.12.7'],
+    [
+      'requirements.txt',
+      'torch==2.7',
+      'it is the newest with wheels for it: requirements.txt:1 says torch==2.7',
+    ],
+  ])('a Python version out of %s', (file, text, because) => {
+    const python = { value: '3.12', evidence: { file, line: 1, text } }
+    expect(byId('python').default({ project: sampleProject({ python }), answers: {} })?.because).toBe(because)
+  })
+
+  test('a Python version out of a range is the newest of it', () => {
+    const range = {
+      value: '>=3.12',
+      evidence: { file: 'setup.cfg', line: 2, text: 'python_requires = >=3.12' },
+    }
+    const project = sampleProject({ python: { ...range, value: '3.14' }, requiresPython: range })
+    expect(byId('python').default({ project, answers: {} })).toEqual({
+      text: '3.14',
+      because: 'it is the newest that is allowed: setup.cfg:2 says python_requires = >=3.12',
+    })
+  })
+
+  test('a Python version without an image gives way to one with', () => {
+    const python = { value: '3.8', evidence: { file: 'runtime.txt', line: 1, text: 'python-3.8' } }
+    const project = sampleProject({ python, requiresPython: null })
+    expect(byId('python').default({ project, answers: {} })).toEqual({
+      text: '3.13',
+      because: 'runtime.txt:1 asks for one without an official image',
+    })
+  })
+
+  test('what is built only on one Debian release takes it there', () => {
+    const native = sampleProject().native.map(need => ({ ...need, debian: ['bookworm'] as const }))
+    const asking = { project: sampleProject({ native }), answers: { python: '3.12' } }
+    expect(byId('debian').default(asking)).toEqual({
+      text: 'bookworm',
+      because: 'psycopg2 can be built there (requirements.txt:4)',
+    })
+    expect(byId('debian').read('trixie', asking)).toMatchObject({ kind: 'unfit' })
+  })
+
+  test('a command tells what it lacks, and what would serve better', () => {
+    const offer = { command: ['gunicorn', 'app:app'], needs: ['gunicorn'] }
+    const roles = sampleProject()
+      .roles.slice(0, 1)
+      .map(role => ({ ...role, missing: ['uvicorn'], offer }))
+    const asking = { project: sampleProject({ roles }), answers: {} }
+    expect(byId('command').default(asking)?.because).toContain('add uvicorn to the dependencies first')
+    expect(byId('command').choices(asking)[1]).toEqual({
+      text: 'gunicorn app:app',
+      note: 'web, FastAPI, for production; add gunicorn to the dependencies first',
+    })
   })
 
   test('a worker has no port and no healthcheck', () => {

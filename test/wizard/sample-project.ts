@@ -28,10 +28,7 @@ const WORKER: Role = {
 export const sampleProject = (changes: Partial<Project> = {}): Project => ({
   root: '/work/fastapi-postgres',
   name: 'fastapi-postgres',
-  python: {
-    value: '3.12',
-    evidence: { file: 'pyproject.toml', line: 7, text: 'requires-python = ">=3.12"' },
-  },
+  python: { value: '3.12', evidence: { file: '.python-version', line: 1, text: '3.12' } },
   requiresPython: {
     value: '>=3.12',
     evidence: { file: 'pyproject.toml', line: 7, text: 'requires-python = ">=3.12"' },

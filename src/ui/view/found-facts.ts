@@ -96,8 +96,8 @@ function nativeFact(needs: readonly NativeNeed[]): FoundFact {
 
 function acceleratorFact({ accelerator, distributions }: Project): FoundFact {
   const [library] = accelerator.libraries
-  if (library === undefined)
-    return fact('Accelerator', 'none', null, `no GPU library among the ${distributions.length}`)
+  const installed = distributions.filter(({ group }) => group === null).length
+  if (library === undefined) return fact('Accelerator', 'none', null, `no GPU library among the ${installed}`)
   return fact('Accelerator', accelerator.asked?.value ?? 'cpu or cuda', library.evidence, library.value)
 }
 

@@ -1,5 +1,7 @@
 import { PYTHON_VERSIONS } from '../../project/packaging/versions.js'
-import type { DebianRelease } from '../../project/project.js'
+import { printable } from '../../common/text.js'
+import type { DebianRelease, NativeNeed, Project } from '../../project/project.js'
+import { placeOf } from '../because.js'
 import { defineQuestion, unfit } from '../question.js'
 import type { Asking } from '../question.js'
 
@@ -21,26 +23,49 @@ export const debian = defineQuestion({
   choices: asking => offered(asking).map(({ name, note }) => ({ text: name, note })),
   default: asking => {
     const [newest] = offered(asking)
-    return newest === undefined
-      ? null
-      : { text: newest.name, because: 'it is the newest release with official Python images' }
+    const bound = boundNeed(asking.project)
+    if (newest === undefined) return null
+    if (bound !== null)
+      return {
+        text: newest.name,
+        because: `${printable(bound.distribution)} can be built there (${placeOf(bound.evidence)})`,
+      }
+    return { text: newest.name, because: 'it is the newest release with official Python images' }
   },
   parse: text => {
     const release = RELEASES.find(({ name }) => name === text)
     return release === undefined
-      ? unfit(`Debian ${text} is not on offer. Choose ${RELEASES.map(({ name }) => name).join(' or ')}.`)
+      ? unfit(
+          `Debian ${printable(text)} is not on offer. Choose ${RELEASES.map(({ name }) => name).join(' or ')}.`,
+        )
       : { value: release.name }
   },
-  check: (release, asking) =>
-    offered(asking).some(({ name }) => name === release)
+  check: (release, { project, answers }) => {
+    if (!hasImage(release, answers.python))
+      return `There is no official image of Python ${answers.python ?? ''} on ${release}.`
+    const need = project.native.find(({ debian }) => debian !== undefined && !debian.includes(release))
+    return need === undefined
       ? null
-      : `There is no official image of Python ${asking.answers.python ?? ''} on ${release}.`,
+      : `${printable(need.distribution)} cannot be built on ${release} (${placeOf(need.evidence)}).`
+  },
   print: release => release,
   tell: release => release,
 })
 
-/** Releases on which the chosen Python has images; all of them for a version that dockwiz does not know yet. */
-function offered({ answers }: Asking): readonly (typeof RELEASES)[number][] {
-  const known = PYTHON_VERSIONS.find(({ version }) => version === answers.python)
-  return RELEASES.filter(({ name }) => known === undefined || known.debian.includes(name))
+/** Releases with an image of the chosen Python on which everything can be built; all with an image where none is. */
+function offered({ project, answers }: Asking): readonly (typeof RELEASES)[number][] {
+  const withImage = RELEASES.filter(({ name }) => hasImage(name, answers.python))
+  const able = withImage.filter(({ name }) =>
+    project.native.every(({ debian }) => debian?.includes(name) ?? true),
+  )
+  return able.length > 0 ? able : withImage
 }
+
+/** A version that dockwiz does not know yet is taken to have all of them. */
+function hasImage(release: DebianRelease, python: string | undefined): boolean {
+  const known = PYTHON_VERSIONS.find(({ version }) => version === python)
+  return known === undefined || known.debian.includes(release)
+}
+
+const boundNeed = ({ native }: Project): NativeNeed | null =>
+  native.find(({ debian }) => debian !== undefined && debian.length < RELEASES.length) ?? null

@@ -1,3 +1,4 @@
+import type { Evidence } from '../../project/project.js'
 import { placeOf } from '../because.js'
 import type { HealthcheckAnswer } from '../answers.js'
 import { defineQuestion, unfit } from '../question.js'
@@ -27,7 +28,7 @@ export const healthcheck = defineQuestion({
     const health = healthOf(asking)
     const path = foundPath(asking)
     if (path !== null && health?.kind === 'http')
-      return { text: path, because: `${placeOf(health.evidence)} has that route` }
+      return { text: path, because: routeReason(path, health.evidence) }
     return { text: 'tcp', because: 'no health route was found; a connection proves less' }
   },
   parse: text => {
@@ -47,6 +48,12 @@ export const healthcheck = defineQuestion({
 
 /** RFC 3986: what a path and a query may hold. */
 const HTTP_PATH = /^\/(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*$/u
+
+/** A route that is put together from several places is told by its last part; one of a framework's own stands nowhere. */
+const routeReason = (path: string, evidence: Evidence): string =>
+  evidence.text.includes(path.split('/').findLast(part => part !== '') ?? path)
+    ? `${placeOf(evidence)} has that route`
+    : `it is answered by what was found at ${placeOf(evidence)}`
 
 const healthOf = ({ project, answers }: Asking) => chosenRole(project, answers.command)?.health ?? null
 

@@ -1,4 +1,5 @@
 import { PYTHON_VERSIONS, allowsPython } from '../../project/packaging/versions.js'
+import type { Fact, Project } from '../../project/project.js'
 import { evidenceSays, placeOf } from '../because.js'
 import { defineQuestion, unfit } from '../question.js'
 import type { Asking } from '../question.js'
@@ -22,7 +23,7 @@ export const python = defineQuestion({
     const fact = asking.project.python
     const versions = allowed(asking)
     if (fact !== null && versions.some(({ version }) => version === fact.value))
-      return { text: fact.value, because: evidenceSays(fact.evidence) }
+      return { text: fact.value, because: reasonFor(asking.project, fact) }
     const usual = versions.find(({ version }) => version === USUAL) ?? versions.at(-1)
     if (usual === undefined) return null
     const asked =
@@ -52,6 +53,16 @@ export const python = defineQuestion({
   print: version => version,
   tell: version => `Python ${version}`,
 })
+
+/** A version that is named says so itself; one out of a range, or known by its wheels only, needs a word more. */
+function reasonFor({ requiresPython }: Project, { evidence }: Fact<string>): string {
+  const range = requiresPython?.evidence
+  if (range?.file === evidence.file && range.line === evidence.line)
+    return `it is the newest that is allowed: ${evidenceSays(evidence)}`
+  return /python/iu.test(evidence.file + evidence.text) || /^\d/u.test(evidence.text)
+    ? evidenceSays(evidence)
+    : `it is the newest with wheels for it: ${evidenceSays(evidence)}`
+}
 
 /** Versions with an image that the project's own range allows; all with an image where it allows none. */
 function allowed({ project }: Asking): typeof WITH_IMAGES {

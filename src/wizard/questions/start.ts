@@ -3,7 +3,7 @@ import { shellWord } from '../../dockerfile/quote.js'
 import type { Project, Role } from '../../project/project.js'
 import { evidenceSays, placeOf } from '../because.js'
 import { defineQuestion, unfit } from '../question.js'
-import type { Asking } from '../question.js'
+import type { Asking, Choice } from '../question.js'
 import { isCommand, readCommand } from '../shell-words.js'
 
 export const command = defineQuestion({
@@ -13,21 +13,29 @@ export const command = defineQuestion({
   summary: `what the container starts, as one word: 'uvicorn main:app --host 0.0.0.0'`,
   label: 'Command',
   other: 'a program and its arguments, without shell syntax',
-  choices: ({ project }) =>
-    startable(project).map(role => ({
-      text: commandText(role.command),
-      note: printable(role.framework === null ? role.name : `${role.name}, ${role.framework}`),
-    })),
+  choices: ({ project }) => startable(project).flatMap(roleChoices),
   default: ({ project }) => {
     const [role] = startable(project)
     return role === undefined
       ? null
-      : { text: commandText(role.command), because: evidenceSays(role.evidence) }
+      : { text: commandText(role.command), because: evidenceSays(role.evidence) + needed(role.missing) }
   },
   parse: readCommand,
   print: commandText,
   tell: words => cut(printable(words.join(' ')), 40),
 })
+
+/** How a role starts, and what would serve better where the repository has only a server for development. */
+function roleChoices({ command, framework, name, missing, offer }: Role): Choice[] {
+  const who = printable(framework === null ? name : `${name}, ${framework}`)
+  const found = { text: commandText(command), note: who + needed(missing) }
+  if (offer === undefined || !isCommand(offer.command)) return [found]
+  return [found, { text: commandText(offer.command), note: `${who}, for production${needed(offer.needs)}` }]
+}
+
+/** What the command needs and no manifest names: without it the container does not start. */
+const needed = (names: readonly string[] = []): string =>
+  names.length === 0 ? '' : `; add ${names.map(printable).join(', ')} to the dependencies first`
 
 export const port = defineQuestion({
   id: 'port',

@@ -27,7 +27,7 @@ describe('what was found', () => {
       ' dockwiz init                                                  fastapi-postgres',
       '',
       ' Found in this repository',
-      '   Python         3.12         pyproject.toml:7    requires-python = ">=3.12"',
+      '   Python         3.12         .python-version:1   3.12',
       '   Dependencies   3, pip       requirements.txt    2 direct, 1 through them',
       '   Framework      FastAPI      src/main.py:11      app = FastAPI()',
       '   Starts with    uvicorn src.main:app --host 0.…  port 8000, health /health, …',
@@ -224,10 +224,10 @@ test('without Unicode nothing but ASCII is drawn', async () => {
 })
 
 test('hostile text from a repository reaches no terminal', async () => {
-  const evidence = { file: 'a\u001B[2Jb.py', line: 3, text: 'app = \u001B]0;owned\u0007FastAPI()\u202E' }
+  const evidence = { file: 'a\u001B[2Jb.py', line: 3, text: 'python = \u001B]0;owned\u0007FastAPI()\u202E' }
   const python = { value: '3.12', evidence }
   const { screen } = open(undefined, sampleProject({ name: 'x\u001B[31my', python }))
   await screen.waitFor('xy')
   await screen.press('enter')
-  await screen.waitFor('ab.py:3 says app = FastAPI()')
+  await screen.waitFor('ab.py:3 says python = FastAPI()')
 })
