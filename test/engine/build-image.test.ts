@@ -17,12 +17,16 @@ const MINUTE = 60_000
 describeOnEngine('a build', engine => {
   async function request(dockerfile: string, more: Partial<BuildRequest> = {}) {
     const folder = await folderWith({ Dockerfile: dockerfile, 'app.py': 'print(1)\n' })
+    const tag = `dockwiz-test:${randomUUID()}`
     return {
-      [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
+      async [Symbol.asyncDispose]() {
+        await removeImage(engine(), tag)
+        await folder[Symbol.asyncDispose]()
+      },
       logFile: join(folder.path, 'logs', 'build.log'),
       contextDir: folder.path,
       dockerfile: join(folder.path, 'Dockerfile'),
-      tag: null,
+      tag,
       ...more,
     }
   }
@@ -30,27 +34,21 @@ describeOnEngine('a build', engine => {
   test(
     'tells its steps, keeps the output and gives the image',
     async () => {
-      const tag = `dockwiz-test:${randomUUID()}`
       await using wanted = await request(`FROM ${BASE}\nRUN echo hello\nCOPY app.py /app.py\n`, {
-        tag,
         noCache: true,
       })
       const told = await all(buildImage(engine(), wanted))
-      try {
-        const result = ended(told)
-        expect(result).toMatchObject({
-          exitCode: 0,
-          problem: null,
-          summary: { steps: 2, cached: 0, failed: null },
-        })
-        expect(result.seconds).toBeGreaterThan(0)
-        const { stdout } = await docker(engine(), ['image', 'inspect', '--format', '{{.Id}}', tag])
-        expect(result.imageId).toBe(stdout)
-        expect(told).toContainEqual(expect.objectContaining({ kind: 'log', text: 'hello' }))
-        expect(await readFile(result.logFile, 'utf8')).toMatch(/^#\d+ [\d.]+ hello$/mu)
-      } finally {
-        await removeImage(engine(), tag)
-      }
+      const result = ended(told)
+      expect(result).toMatchObject({
+        exitCode: 0,
+        problem: null,
+        summary: { steps: 2, cached: 0, failed: null },
+      })
+      expect(result.seconds).toBeGreaterThan(0)
+      const { stdout } = await docker(engine(), ['image', 'inspect', '--format', '{{.Id}}', wanted.tag])
+      expect(result.imageId).toBe(stdout)
+      expect(told).toContainEqual(expect.objectContaining({ kind: 'log', text: 'hello' }))
+      expect(await readFile(result.logFile, 'utf8')).toMatch(/^#\d+ [\d.]+ hello$/mu)
     },
     MINUTE,
   )
