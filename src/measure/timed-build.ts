@@ -31,6 +31,7 @@ export async function* timedBuild(
 ): AsyncGenerator<MeasureEvent, BuildResult> {
   const { image, dockerfile } = bench
   const { side, scenario, run, of } = build
+  const logFile = join(logFolder, `${side}-${scenario}.log`)
   const target = image.target === undefined ? {} : { target: image.target }
   await using name = isKept(build) ? lastingName(image.tag) : passingName(engine)
   await using context = await changedContext(bench.contextDir, changed)
@@ -43,6 +44,7 @@ export async function* timedBuild(
     of,
     dockerfile: image.dockerfile,
     text: image.text,
+    log: logFile,
     ...target,
   }
   const result = yield* eventsOf(
@@ -54,7 +56,7 @@ export async function* timedBuild(
         tag: name.tag,
         ...target,
         noCache: scenario === 'clean',
-        logFile: join(logFolder, `${side}-${scenario}.log`),
+        logFile,
       },
       signal,
     ),

@@ -37,3 +37,14 @@ export function wrap(text: string, width: number): string[] {
   }
   return [...lines, line]
 }
+
+/** Breaks text into lines of at most `width` columns, also within a word; nothing of it is lost. */
+export function wrapAnywhere(text: string, width: number): string[] {
+  const lines = ['']
+  for (const character of text) {
+    const longer = `${lines.at(-1) ?? ''}${character}`
+    if (columns(longer) <= width) lines[lines.length - 1] = longer
+    else lines.push(character)
+  }
+  return lines
+}

@@ -1,8 +1,10 @@
-import { wrap } from '../../../report/layout.js'
+import { printable } from '../../../common/text.js'
+import { wrap, wrapAnywhere } from '../../../report/layout.js'
 import { numberTable } from '../../../report/number-table.js'
 import type { Style } from '../../../report/style.js'
-import type { LogBuffer } from '../../../engine/build/log-buffer.js'
+import type { LogBuffer, LogLine } from '../../../engine/build/log-buffer.js'
 import type { BuildView } from '../../view/build-view.js'
+import { PRACTICES } from '../../../practices/catalogue.js'
 import { explainStep } from '../../view/explain-step.js'
 import type { Lane } from '../../view/lanes.js'
 import { numberRows } from '../../view/number-rows.js'
@@ -50,20 +52,39 @@ function paneLines(
   rows: number,
   view: WorkView,
   build: BuildView,
-  { paused, path, explained }: Choices,
+  choices: Choices,
   style: Style,
 ): string[] {
-  const note = path ? `full log: ${build.log ?? 'not kept'}` : paused === null ? '' : 'paused'
-  const rule = ruleLine(pane.title, note, style)
-  if (explained) return [rule, ...padded(reasonLines(view, build, pane, style), rows)]
-  const lines = paused === null ? pane.lines : paused.lines.slice(0, paused.lines.length - paused.back)
-  return [rule, ...logLines(lines, rows, style)]
+  const rule = ruleLine(pane.title, choices.paused === null ? '' : 'paused', style)
+  switch (choices.pane) {
+    case 'output':
+      return [rule, ...logLines(outputOf(pane, choices), rows, style)]
+    case 'reason':
+      return [rule, ...padded(reasonLines(view, build, pane, style), rows)]
+    case 'path':
+      return [rule, ...padded(pathLines(build, style), rows)]
+  }
 }
+
+/** A paused log is the one that was there when it was paused, up to where it was scrolled. */
+const outputOf = (pane: Pane, { paused }: Choices): readonly LogLine[] =>
+  paused === null ? pane.lines : paused.lines.slice(0, paused.lines.length - paused.back)
 
 function reasonLines(view: WorkView, build: BuildView, { step }: Pane, { width, paint }: Style): string[] {
   const reason = build.image === 'after' ? explainStep(view.plan, step) : null
   if (reason === null) return [paint('dim', 'This step is not one that dockwiz planned.')]
-  return [paint('accent', reason.practice), ...wrap(reason.because, width)]
+  const { title, why } = PRACTICES[reason.practice]
+  return [
+    paint('accent', title),
+    ...wrap(reason.because, width),
+    ...why.flatMap(text => ['', ...wrap(text, width).map(line => paint('dim', line))]),
+  ]
+}
+
+/** The path whole, however narrow the terminal: it is there to be copied. */
+function pathLines({ log }: BuildView, { width, paint }: Style): string[] {
+  if (log === null) return [paint('dim', 'The output of this build is not kept.')]
+  return [paint('dim', 'All that this build says:'), ...wrapAnywhere(printable(log), width)]
 }
 
 const padded = (lines: readonly string[], rows: number): string[] =>

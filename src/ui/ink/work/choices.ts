@@ -9,13 +9,13 @@ export interface Choices {
   readonly lane: string | null
   /** The log as it stood when it was paused, and how many lines from its end the pane is. */
   readonly paused: { readonly lines: readonly LogLine[]; readonly back: number } | null
-  readonly path: boolean
-  readonly explained: boolean
+  /** What the pane shows of its step: its output, why it is there, or where the whole output is. */
+  readonly pane: 'output' | 'reason' | 'path'
 }
 
 export type Page = 'build' | 'results'
 
-export const NO_CHOICES: Choices = { turned: false, lane: null, paused: null, path: false, explained: false }
+export const NO_CHOICES: Choices = { turned: false, lane: null, paused: null, pane: 'output' }
 
 export type WorkKey = 'next-lane' | 'pause' | 'older' | 'newer' | 'path' | 'explain' | 'page'
 
@@ -55,9 +55,9 @@ export function choose(choices: Choices, { key, moment }: { key: WorkKey; moment
     case 'newer':
       return scrolled(choices, -1)
     case 'path':
-      return { ...choices, path: !choices.path }
+      return { ...choices, pane: choices.pane === 'path' ? 'output' : 'path' }
     case 'explain':
-      return { ...choices, explained: !choices.explained }
+      return { ...choices, pane: choices.pane === 'reason' ? 'output' : 'reason' }
     case 'page':
       return { ...choices, turned: !choices.turned }
   }
