@@ -2,11 +2,21 @@
 const PREFIX =
   /^\[?\d{4}-(?:\d\d|[A-Z][a-z]{2})-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?(?: \d\d[OE]\+?)?(?: |$)/u
 
+export interface PrefixStripper {
+  line(text: string): string
+  /** A line that has only begun says nothing yet about the others. */
+  beginning(text: string): string
+}
+
 /** Takes off the time that CI systems put before every line, when the first line that is not empty has one. */
-export function createPrefixStripper(): (line: string) => string {
+export function createPrefixStripper(): PrefixStripper {
   let prefixed: boolean | null = null
-  return line => {
-    if (prefixed === null && line !== '') prefixed = PREFIX.test(line)
-    return prefixed === true ? line.replace(PREFIX, '') : line
+  const beginning = (text: string): string => (prefixed === true ? text.replace(PREFIX, '') : text)
+  return {
+    line(text) {
+      if (prefixed === null && text !== '') prefixed = PREFIX.test(text)
+      return beginning(text)
+    },
+    beginning,
   }
 }

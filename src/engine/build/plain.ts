@@ -30,6 +30,8 @@ export function createPlainParser(): BuildParser {
   const steps = new Map<string, PlainStep>()
   const closing = createClosingParser()
   let headerBefore = false
+  /** The step of an unfinished line that was told already. */
+  let growing: PlainStep | null = null
   let failing: { readonly key: string; readonly message: string } | null = null
   /** BuildKit before 0.11 prints `DONE` right behind an unfinished line; only later clients say `#0 building with …`. */
   let gluesDone = true
@@ -44,6 +46,16 @@ export function createPlainParser(): BuildParser {
       return [{ kind: 'other', text: rest }]
     }
     return inside(`#${match[1] ?? ''}`, rest)
+  }
+
+  function beginning(text: string): BuildEvent[] {
+    const [, number = '', rest = ''] = OF_STEP.exec(text) ?? []
+    const step = steps.get(`#${number}`)
+    const [, seconds, output = ''] = LOG.exec(rest) ?? []
+    if (step === undefined || output === '' || closing.inExcerpt()) return []
+    const events = written(step, Number(seconds), output)
+    growing = step
+    return events
   }
 
   function outside(text: string): BuildEvent[] {
@@ -87,14 +99,19 @@ export function createPlainParser(): BuildParser {
 
   function output(step: PlainStep, seconds: number, text: string): BuildEvent[] {
     const glued = gluesDone ? splitGlued(step.key, text) : null
-    const shown = glued?.text ?? text
+    if (glued === null) return written(step, seconds, text)
+    return [...written(step, seconds, glued.text), ...ended(step, glued.end)]
+  }
+
+  function written(step: PlainStep, seconds: number, text: string): BuildEvent[] {
     const { last } = step
-    const replaces =
-      step.suspended && last?.seconds === seconds && last.text !== '' && shown.startsWith(last.text)
+    const again =
+      step.suspended && last?.seconds === seconds && last.text !== '' && text.startsWith(last.text)
+    const replaces = again || growing === step
+    growing = null
     step.suspended = false
-    step.last = { seconds, text: shown }
-    const log: BuildEvent = { kind: 'log', step: step.key, seconds, text: shown, replaces }
-    return glued === null ? [log] : [log, ...ended(step, glued.end)]
+    step.last = { seconds, text }
+    return [{ kind: 'log', step: step.key, seconds, text, replaces }]
   }
 
   function ended(
@@ -132,7 +149,7 @@ export function createPlainParser(): BuildParser {
     ]
   }
 
-  return { line, end: () => closing.end() }
+  return { line, beginning, end: () => closing.end() }
 }
 
 function splitGlued(

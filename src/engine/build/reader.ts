@@ -35,11 +35,15 @@ export function createReader(format: BuildFormat | null): BuildReader {
   const sources = { stdout: createSource(limit), stderr: createSource(limit) }
 
   function read(lines: string[], from: Stream): BuildEvent[] {
-    return lines.flatMap(line => parser.line(sources[from].strip(line), from))
+    return lines.flatMap(line => parser.line(sources[from].stripper.line(line), from))
   }
 
   return {
-    push: (bytes, from) => read(sources[from].splitter.push(bytes), from),
+    push(bytes, from) {
+      const { splitter, stripper } = sources[from]
+      const events = read(splitter.push(bytes), from)
+      return [...events, ...(parser.beginning?.(stripper.beginning(splitter.pending())) ?? [])]
+    },
     end: () => [
       ...read(sources.stdout.splitter.end(), 'stdout'),
       ...read(sources.stderr.splitter.end(), 'stderr'),
@@ -50,5 +54,5 @@ export function createReader(format: BuildFormat | null): BuildReader {
 
 const createSource = (limit: number) => ({
   splitter: createLineSplitter(limit),
-  strip: createPrefixStripper(),
+  stripper: createPrefixStripper(),
 })

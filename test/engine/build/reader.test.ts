@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fold, hasCorpus, recorded } from './corpus.js'
+import { fold, foldStreams, hasCorpus, recorded } from './corpus.js'
 import { createReader } from '../../../src/engine/build/reader.js'
 
 const FILES = [
@@ -28,6 +28,9 @@ describe.skipIf(!hasCorpus)('createReader on recorded output', () => {
     const prefixed = text.replace(/^/gmu, prefix)
     expect(fold(prefixed).events).toEqual(fold(text).events)
     expect(fold(prefixed, null).events).toEqual(fold(text).events)
+    const bytes = [...Buffer.from(prefixed)].map(byte => ['stderr', Uint8Array.of(byte)] as const)
+    const { state } = foldStreams('plain', bytes)
+    expect(state).toEqual({ ...fold(text).state, span: state.span })
   })
 
   it('leaves times alone that only some lines have', () => {
@@ -35,11 +38,14 @@ describe.skipIf(!hasCorpus)('createReader on recorded output', () => {
     expect(fold(text).state.others).toEqual(['2026-01-02T03:04:05Z y'])
   })
 
-  it('gives the same events for bytes that come one by one', () => {
-    const [path] = FILES[1]
-    const reader = createReader('plain')
-    const events = [...recorded(path)].flatMap(byte => reader.push(Uint8Array.of(byte), 'stderr'))
-    expect([...events, ...reader.end()]).toEqual(fold(recorded(path)).events)
+  it.each(FILES)('folds %s to the same state when its bytes come one by one', (path, format) => {
+    const from = format === 'legacy' ? 'stdout' : 'stderr'
+    const whole = fold(recorded(path), format)
+    const bytes = [...recorded(path)].map(byte => [from, Uint8Array.of(byte)] as const)
+    const single = foldStreams(format, bytes)
+    expect(single.state).toEqual({ ...whole.state, span: single.state.span })
+    for (const step of whole.state.steps.keys())
+      expect(single.log.tail(step, 99)).toEqual(whole.log.tail(step, 99))
   })
 })
 
@@ -51,6 +57,21 @@ describe('createReader', () => {
   it('reads what shows no builder as plain', () => {
     expect(fold('ERROR: Cannot connect\n', null).state.error).toBe('Cannot connect')
     expect(fold('unknown flag: --progress\n'.repeat(500), null).state.others).toHaveLength(20)
+  })
+
+  it('shows output that has no line end yet', () => {
+    const reader = createReader('plain')
+    const shown = (text: string) =>
+      reader
+        .push(Buffer.from(text), 'stderr')
+        .map(event => (event.kind === 'log' ? [event.text, event.replaces] : event.kind))
+    expect(shown('#5 [1/1] RUN x\n#5 0.1')).toEqual(['started'])
+    expect(shown('00 a1')).toEqual([['a1', false]])
+    expect(shown(' a2')).toEqual([['a1 a2', true]])
+    expect(shown(' a3\n#5 0.200 b\n')).toEqual([
+      ['a1 a2 a3', true],
+      ['b', false],
+    ])
   })
 
   it('keeps the two streams apart', () => {
