@@ -237,6 +237,20 @@ describe('keys of the build', () => {
     expect(bench.screen.text()).toContain('2.3.30')
   })
 
+  test('a page that was turned comes back by itself when something else goes on', async () => {
+    const bench = begin(NORMAL)
+    buildHalf(bench)
+    await bench.screen.waitFor('2.3.30')
+    await bench.screen.press('r')
+    bench.push(1, built('after', 'clean', 14), building('after', 'code', 1, 3))
+    await bench.screen.waitFor('◐ 1 of 3')
+    await bench.screen.press('r')
+    expect(bench.screen.text()).toContain('after · rebuild, code changed 1/3')
+    bench.push(1, checking('imports'))
+    bench.push(1, building('before', 'clean'))
+    await bench.screen.waitFor('before · clean build')
+  })
+
   test('once cancelled, the last line says what a second Ctrl+C does', async () => {
     const bench = begin(NORMAL, { cancelling: true })
     buildHalf(bench)

@@ -3,8 +3,8 @@ import type { Binding } from '../keys.js'
 
 /** What the user has chosen to look at; apart from the work, which goes on whatever is looked at. */
 export interface Choices {
-  /** The other page than the one that fits what is going on. */
-  readonly turned: boolean
+  /** The page that was turned away from: as long as it is the one that fits what is going on, the other is shown. */
+  readonly turned: Page | null
   /** Name of the stage; null follows the output. */
   readonly lane: string | null
   /** The log as it stood when it was paused, and how many lines from its end the pane is. */
@@ -15,7 +15,7 @@ export interface Choices {
 
 export type Page = 'build' | 'results'
 
-export const NO_CHOICES: Choices = { turned: false, lane: null, paused: null, pane: 'output' }
+export const NO_CHOICES: Choices = { turned: null, lane: null, paused: null, pane: 'output' }
 
 export type WorkKey = 'next-lane' | 'pause' | 'older' | 'newer' | 'path' | 'explain' | 'page'
 
@@ -40,6 +40,8 @@ export const RESULTS_KEYS: readonly Binding<WorkKey>[] = [
 
 /** What the reducer has to know of the moment in which a key came. */
 export interface Moment {
+  /** The page that fits what is going on. */
+  readonly fitting: Page
   readonly lanes: readonly string[]
   readonly log: readonly LogLine[]
 }
@@ -59,7 +61,7 @@ export function choose(choices: Choices, { key, moment }: { key: WorkKey; moment
     case 'explain':
       return { ...choices, pane: choices.pane === 'reason' ? 'output' : 'reason' }
     case 'page':
-      return { ...choices, turned: !choices.turned }
+      return { ...choices, turned: choices.turned === moment.fitting ? null : moment.fitting }
   }
 }
 

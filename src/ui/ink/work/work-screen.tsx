@@ -41,7 +41,7 @@ export function WorkScreen({ store, command, cancelling }: WorkScreenProps) {
   const [choices, dispatch] = useReducer(choose, NO_CHOICES)
   const { columns: width } = useBody('full')
   const lanes = view.build === null ? [] : lanesOf(view.build, now)
-  const page = pageOf(view, choices)
+  const page = pageOf(fittingPage(view), choices)
   const bindings = page === 'results' ? RESULTS_KEYS : choices.paused === null ? BUILD_KEYS : PAUSED_KEYS
 
   usePresses(press => {
@@ -68,17 +68,17 @@ export function WorkScreen({ store, command, cancelling }: WorkScreenProps) {
 }
 
 /** A build from nothing is worth watching; short rebuilds and checks are told by the table that they fill. */
-function pageOf({ build, activity }: WorkView, { turned }: Choices): Page {
-  if (build === null) return 'results'
-  const watched = build.scenario === 'clean' && activity?.kind !== 'checking'
-  return watched !== turned ? 'build' : 'results'
-}
+const fittingPage = ({ build, activity }: WorkView): Page =>
+  build?.scenario === 'clean' && activity?.kind !== 'checking' ? 'build' : 'results'
+
+const pageOf = (fitting: Page, { turned }: Choices): Page =>
+  turned !== fitting ? fitting : fitting === 'build' ? 'results' : 'build'
 
 function momentOf(store: WorkStore, lanes: readonly Lane[], { lane }: Choices): Moment {
   const { build } = store.view
   const chosen = lanes.find(({ name }) => name === lane) ?? null
   const log = build === null ? [] : paneOf(build, chosen, store.logs, PAUSED_LINES).lines
-  return { lanes: lanes.map(({ name }) => name), log }
+  return { fitting: fittingPage(store.view), lanes: lanes.map(({ name }) => name), log }
 }
 
 /** Right in the title line: as much of it as there is room for. */
