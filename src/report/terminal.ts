@@ -50,26 +50,37 @@ function layerLines(report: Report, compare: boolean, style: Style): string[] {
   ]
 }
 
+const contextText = ({ context }: Report): string[] =>
+  context?.before?.bytes === context?.unfiltered.bytes && context !== null
+    ? ['Build context before: without .dockerignore.']
+    : []
+
 /** What the numbers rest on: how often each was taken, and what `before` is. */
 function basisLines(report: Report, { width, paint }: Style): string[] {
   const runs = report.builds.length === 0 ? [] : [runsText(report)]
   const before = report.compared.kind === 'none' ? [] : [`before: ${printable(report.compared.label)}.`]
-  const context = report.context === null ? [] : ['Build context before: without .dockerignore.']
-  const text = [...before, ...runs, ...context].join(' ')
+  const text = [...before, ...runs, ...contextText(report)].join(' ')
   return text === '' ? [] : wrap(text, width).map(line => paint('dim', line))
 }
 
 function runsText(report: Report): string {
-  const runs = (scenario: 'clean' | 'code') =>
-    Math.max(
-      ...(['before', 'after'] as const satisfies Side[]).map(
-        side => timedBuild(report, side, scenario)?.seconds.length ?? 0,
-      ),
-    )
-  const [clean, rebuilds] = [runs('clean'), runs('code')]
-  const first = clean > 1 ? `Clean builds: the median of ${clean}` : 'Clean builds: one each'
-  return `${first}, base image already here.${rebuilds > 1 ? ` Rebuilds: the median of ${rebuilds}.` : ''}`
+  const clean = `Clean builds: ${timesText(report, 'clean')}, base image already here.`
+  return `${clean} Rebuilds: ${timesText(report, 'code')}.`
 }
+
+/** How often a scenario was timed; a slow one is not repeated, so the sides can differ. */
+function timesText(report: Report, scenario: 'clean' | 'code'): string {
+  const times = SIDES.flatMap(side => {
+    const runs = timedBuild(report, side, scenario)?.seconds.length ?? 0
+    return runs === 0 ? [] : [{ side, text: runs === 1 ? 'one' : `the median of ${runs}` }]
+  })
+  const texts = new Set(times.map(({ text }) => text))
+  if (texts.size > 1) return times.map(({ side, text }) => `${side} ${text}`).join(', ')
+  const [text = 'not timed'] = texts
+  return text === 'one' && times.length > 1 ? 'one each' : text
+}
+
+const SIDES = ['before', 'after'] as const satisfies Side[]
 
 const checkLines = ({ checks }: Report, style: Style): string[] =>
   checks.filter(({ image }) => image === 'after').flatMap(check => verdictLines(check, style))
