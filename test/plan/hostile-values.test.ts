@@ -78,7 +78,7 @@ describe('values from a repository', () => {
       fc.property(hostilePlan, plans => {
         for (const plan of plans) expect(keywords(plan)).toBe(expected(plan))
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 
@@ -92,7 +92,7 @@ describe('values from a repository', () => {
           expect(lines).toHaveLength(plan.ignore.length)
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 })

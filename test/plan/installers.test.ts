@@ -136,6 +136,57 @@ describe('folders of the repository among the requirements', () => {
   })
 })
 
+describe('the repository itself among the requirements (`-e .`)', () => {
+  const project = webProject({
+    distributions: [distribution('fastapi'), distribution('shop', { source: 'path' })],
+    package: localPackage('shop', { mustInstall: false, packages: ['shop'] }),
+    sources: [folder('shop'), folder('migrations')],
+  })
+
+  test('is installed from the files that its build reads', () => {
+    const builder = stageOf(planImage(project, webAnswers()), 'builder')
+    expect(instructions(builder, 'copy').flatMap(({ sources }) => sources)).toEqual([
+      'pyproject.toml',
+      'README.md',
+      'shop/',
+      'migrations/',
+    ])
+  })
+
+  test('is not copied a second time: /app comes first when Python looks, and would hide it', () => {
+    const runtime = stageOf(planImage(project, webAnswers()), 'runtime')
+    const copied = instructions(runtime, 'copy').filter(({ from }) => from === undefined)
+    expect(copied.flatMap(({ sources }) => sources)).toEqual(['migrations/'])
+  })
+})
+
+describe('members of a uv workspace', () => {
+  const project = webProject({
+    manifests: [
+      manifest('uv.lock', {
+        manager: 'uv',
+        locked: true,
+        reads: ['uv.lock', 'pyproject.toml', 'packages/models/pyproject.toml'],
+      }),
+    ],
+    sources: [folder('packages'), folder('src')],
+  })
+
+  test('are installed in the layer after what comes from an index', () => {
+    const builder = stageOf(planImage(project, webAnswers()), 'builder')
+    expect(commandLines(builder).slice(-2)).toEqual([
+      'uv sync --locked --no-default-groups --no-install-local',
+      'uv sync --locked --no-default-groups --no-editable --no-install-project',
+    ])
+    expect(instructions(builder, 'copy').flatMap(({ sources }) => sources)).toEqual(['packages/', 'src/'])
+  })
+
+  test('become wheels where the lock is exported', () => {
+    const builder = stageOf(planImage(project, webAnswers({ install: 'user' })), 'builder')
+    expect(commandLines(builder)).toContain('pip wheel --wheel-dir /tmp/wheels -r /requirements.txt')
+  })
+})
+
 describe('variables in a manifest', () => {
   const project = webProject({ manifests: [manifest('requirements.txt', { variables: ['INDEX_TOKEN'] })] })
 

@@ -1,8 +1,8 @@
+import type { Project } from '../../project/project.js'
 import { copyApplication } from '../application.js'
 import type { Command, Mount, PlanInstruction, Word } from '../plan.js'
 import type { Planning } from '../planning.js'
 import { buildSources } from './build-sources.js'
-import { installsLocalPaths } from './local-paths.js'
 import { packageCache, provideManifests } from './mounts.js'
 import { fromSecret, secretMount } from './secrets.js'
 import type { InstallShape } from './shape.js'
@@ -16,19 +16,20 @@ interface Dependencies {
   readonly what: readonly Word[]
   /** Environment variables that the manifest expands, such as the password of an index. */
   readonly variables?: readonly string[]
+  /** The manifest names folders of the repository. */
+  readonly local: boolean
 }
 
 /** The RUN that installs dependencies with pip. Cache and manifests are mounted: no layer holds them. */
 export function dependencyLayer(
   planning: Planning,
   shape: InstallShape,
-  { reads, mounts = [], before = [], what, variables = [] }: Dependencies,
+  { reads, mounts = [], before = [], what, variables = [], local }: Dependencies,
 ): PlanInstruction[] {
   const manifests = provideManifests(planning, reads)
-  const local = installsLocalPaths(planning)
   const [install = [], ...later] = local ? throughWheels(planning, shape, what) : [[...shape.pip, ...what]]
   return [
-    ...(local ? localSources(planning) : []),
+    ...(local ? localSources(planning.project) : []),
     ...manifests.copies,
     {
       kind: 'run',
@@ -47,8 +48,9 @@ export function dependencyLayer(
   ]
 }
 
-function localSources({ project }: Planning): PlanInstruction[] {
-  const build = project.package === null ? [] : buildSources(project.package)
+/** All of the application's own files beside what its build reads. */
+export function localSources(project: Project): PlanInstruction[] {
+  const build = buildSources(project)
   const known = new Set(build.map(({ path }) => path))
   return copyApplication([...build, ...project.sources.filter(({ path }) => !known.has(path))], {
     practice: 'dependencies-before-code',

@@ -34,6 +34,7 @@ export function exportedSteps(
       reads: [],
       mounts: [{ kind: 'bind', from: STAGE, source: EXPORTED, target: EXPORTED }],
       what: ['-r', EXPORTED],
+      local: installsLocalPaths(planning.project, manifest),
     }),
     project: projectLayer(planning, shape),
   }
@@ -41,7 +42,7 @@ export function exportedSteps(
 
 function exportStage(exporter: Exporter, planning: Planning, manifest: Manifest): PlanStage {
   const { title, tool, commands } = exporter
-  const hashes = !hasUnhashable(planning) && !installsLocalPaths(planning)
+  const hashes = !installsLocalPaths(planning.project, manifest) && !clonesRepositories(planning)
   const indexes = (manifest.indexes ?? []).length > 0
   const manifests = provideManifests(planning, withoutBuildFiles(planning, manifest.reads))
   return {
@@ -89,5 +90,5 @@ function withoutBuildFiles({ project }: Planning, reads: readonly string[]): str
   return reads.filter(file => !build.has(file) || file.endsWith('pyproject.toml'))
 }
 
-const hasUnhashable = ({ project }: Planning): boolean =>
+const clonesRepositories = ({ project }: Planning): boolean =>
   project.distributions.some(({ source, group }) => group === null && source === 'vcs')

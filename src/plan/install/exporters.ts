@@ -36,7 +36,15 @@ export const EXPORTERS: readonly Exporter[] = [
     // https://docs.astral.sh/uv/concepts/projects/export/
     commands: ({ target, hashes, indexes }) => [
       [
-        ...['uv', 'export', '--quiet', '--locked', '--no-default-groups', '--no-emit-project'],
+        ...[
+          'uv',
+          'export',
+          '--quiet',
+          '--locked',
+          '--no-default-groups',
+          '--no-emit-project',
+          '--no-editable',
+        ],
         ...(hashes ? [] : ['--no-hashes']),
         ...(indexes ? ['--emit-index-url'] : []),
         ...['--output-file', target],

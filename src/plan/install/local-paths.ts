@@ -1,6 +1,12 @@
-import type { Planning } from '../planning.js'
+import type { Manifest, Project } from '../../project/project.js'
 
-/** Whether production installs a folder or an archive of the repository beside what comes from an index. */
-export function installsLocalPaths({ project }: Planning): boolean {
-  return project.distributions.some(({ source, group }) => source === 'path' && group === null)
+/**
+ * Whether production installs folders or archives of the repository beside what comes from an index: paths among the
+ * requirements, or the members of a workspace.
+ */
+export function installsLocalPaths({ distributions }: Project, { reads }: Manifest): boolean {
+  return (
+    distributions.some(({ source, group }) => source === 'path' && group === null) ||
+    reads.some(file => file.endsWith('/pyproject.toml'))
+  )
 }

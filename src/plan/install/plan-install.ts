@@ -1,3 +1,5 @@
+import { basename } from 'node:path'
+import { normalizeName } from '../../project/packaging/names.js'
 import type { Manifest, Project } from '../../project/project.js'
 import type { PlanInstruction } from '../plan.js'
 import type { Planning } from '../planning.js'
@@ -27,10 +29,18 @@ export function planInstall(planning: Planning): InstallPlan {
   return {
     ...steps,
     needed: true,
-    holdsProject: installsProject(planning.project) && planning.follows('project-installed'),
+    holdsProject: holdsProject(planning),
     environment: shape.environment,
     deliver: shape.deliver,
   }
+}
+
+/** As a distribution of its own layer, or named by the requirements as `.`. */
+function holdsProject({ project, follows }: Planning): boolean {
+  if (project.package === null) return false
+  const own = new Set([normalizeName(project.package.name), normalizeName(basename(project.root))])
+  const named = project.distributions.some(({ source, name }) => source === 'path' && own.has(name))
+  return named || (installsProject(project) && follows('project-installed'))
 }
 
 /** null where there is nothing to install. */

@@ -11,30 +11,28 @@ export const installsProject = (project: Project): boolean => project.package?.m
 
 /** The project's own distribution, in the layer after its dependencies: `--no-deps` leaves those as they are. */
 export function projectLayer(planning: Planning, shape: InstallShape): PlanInstruction[] {
-  const editable = planning.follows('project-installed') ? [] : ['--editable']
-  return sourcesAndRun(planning, packageCache(planning, 'pip'), [...shape.pip, '--no-deps', ...editable, '.'])
+  const { project, follows } = planning
+  if (!installsProject(project)) return []
+  const editable = follows('project-installed') ? [] : ['--editable']
+  return [
+    ...projectSources(project),
+    projectRun(packageCache(planning, 'pip'), [...shape.pip, '--no-deps', ...editable, '.']),
+  ]
 }
 
-/** The project's own files, and the command that installs them. */
-export function sourcesAndRun(
-  planning: Planning,
-  mounts: readonly Mount[],
-  command: Command,
-): PlanInstruction[] {
-  const { project } = planning
-  if (project.package === null || !installsProject(project)) return []
-  const practice = 'project-installed'
-  return [
-    ...copyApplication(buildSources(project.package), {
-      practice,
-      because: 'What the build backend reads: metadata, readme, licence, and the package.',
-    }),
-    {
-      kind: 'run',
-      mounts,
-      commands: [command],
-      practice,
-      because: 'Installs the project itself, with its console scripts; its dependencies are there already.',
-    },
-  ]
+export function projectSources(project: Project): PlanInstruction[] {
+  return copyApplication(buildSources(project), {
+    practice: 'project-installed',
+    because: 'What the build backend reads: metadata, readme, licence, and the package.',
+  })
+}
+
+export function projectRun(mounts: readonly Mount[], command: Command): PlanInstruction {
+  return {
+    kind: 'run',
+    mounts,
+    commands: [command],
+    practice: 'project-installed',
+    because: 'Installs the project itself, with its console scripts; its dependencies are there already.',
+  }
 }

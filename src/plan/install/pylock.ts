@@ -2,6 +2,7 @@ import type { PlanInstruction } from '../plan.js'
 import type { Planning } from '../planning.js'
 import { dependencyLayer } from './dependency-layer.js'
 import type { Installer } from './installer.js'
+import { installsLocalPaths } from './local-paths.js'
 import { packageCache } from './mounts.js'
 import { projectLayer } from './project-layer.js'
 
@@ -10,10 +11,14 @@ const PIP = 'pip==26.3'
 
 export const pylock: Installer = {
   handles: ({ manager }) => manager === 'pylock',
-  steps: (planning, { reads, file }, shape) => ({
+  steps: (planning, manifest, shape) => ({
     stages: [],
     prepare: [newerPip(planning), ...shape.prepare],
-    dependencies: dependencyLayer(planning, shape, { reads, what: ['-r', file] }),
+    dependencies: dependencyLayer(planning, shape, {
+      reads: manifest.reads,
+      what: ['-r', manifest.file],
+      local: installsLocalPaths(planning.project, manifest),
+    }),
     project: projectLayer(planning, shape),
   }),
   plain: ({ file }) => ({

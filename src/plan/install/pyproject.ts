@@ -2,6 +2,7 @@ import type { Answers } from '../../wizard/answers.js'
 import type { Word } from '../plan.js'
 import { dependencyLayer } from './dependency-layer.js'
 import type { Installer } from './installer.js'
+import { installsLocalPaths } from './local-paths.js'
 import { projectLayer } from './project-layer.js'
 
 const LISTED = '/tmp/requirements.txt'
@@ -14,13 +15,14 @@ const LISTED = '/tmp/requirements.txt'
  */
 export const pyproject: Installer = {
   handles: ({ manager, file }) => manager === 'pip' && file.endsWith('.toml'),
-  steps: (planning, { file }, shape) => ({
+  steps: (planning, manifest, shape) => ({
     stages: [],
     prepare: shape.prepare,
     dependencies: dependencyLayer(planning, shape, {
-      reads: [file],
+      reads: [manifest.file],
       before: [['python', '-c', listDependencies(planning.answers), { raw: '>' }, LISTED]],
       what: ['-r', LISTED],
+      local: installsLocalPaths(planning.project, manifest),
     }),
     project: projectLayer(planning, shape),
   }),

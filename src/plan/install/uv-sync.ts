@@ -1,11 +1,13 @@
 import type { Manifest } from '../../project/project.js'
-import type { Command, PlanInstruction } from '../plan.js'
+import type { Command, Mount, PlanInstruction } from '../plan.js'
 import type { Planning } from '../planning.js'
+import { localSources } from './dependency-layer.js'
 import type { Exporter } from './exporters.js'
 import { exportedSteps } from './exported.js'
 import type { Installer, InstallSteps } from './installer.js'
+import { installsLocalPaths } from './local-paths.js'
 import { packageCache, provideManifests } from './mounts.js'
-import { sourcesAndRun } from './project-layer.js'
+import { installsProject, projectRun, projectSources } from './project-layer.js'
 import { VENV } from './venv.js'
 
 /** uv fills a virtual environment by itself; for the other strategies it exports its lock. */
@@ -21,8 +23,8 @@ export function uvSync(exporter: Exporter): Installer {
 }
 
 /** https://docs.astral.sh/uv/guides/integration/docker/ */
-function syncSteps({ tool }: Exporter, planning: Planning, { reads }: Manifest): InstallSteps {
-  const manifests = provideManifests(planning, reads)
+function syncSteps({ tool }: Exporter, planning: Planning, manifest: Manifest): InstallSteps {
+  const manifests = provideManifests(planning, manifest.reads)
   const cache = packageCache(planning, 'uv')
   return {
     stages: [],
@@ -38,13 +40,23 @@ function syncSteps({ tool }: Exporter, planning: Planning, { reads }: Manifest):
           'Dependencies have a layer of their own: it is built again when the lock changes, not with the code.',
       },
     ],
-    project: sourcesAndRun(planning, [...cache, ...manifests.mounts], [...SYNC, ...editable(planning)]),
+    project: syncProject(planning, manifest, [...cache, ...manifests.mounts]),
   }
 }
 
-const SYNC: Command = ['uv', 'sync', '--locked', '--no-default-groups']
+/** The project, and the members of its workspace that it depends on. */
+function syncProject({ project, follows }: Planning, manifest: Manifest, mounts: Mount[]): PlanInstruction[] {
+  const local = installsLocalPaths(project, manifest)
+  if (!installsProject(project) && !local) return []
+  const command: Command = [
+    ...SYNC,
+    ...(follows('project-installed') ? ['--no-editable'] : []),
+    ...(installsProject(project) ? [] : ['--no-install-project']),
+  ]
+  return [...(local ? localSources(project) : projectSources(project)), projectRun(mounts, command)]
+}
 
-const editable = ({ follows }: Planning): string[] => (follows('project-installed') ? ['--no-editable'] : [])
+const SYNC: Command = ['uv', 'sync', '--locked', '--no-default-groups']
 
 /** Hard links cannot lead out of a cache mount; pip compiles what it installs, uv has to be told. */
 const settings: PlanInstruction = {

@@ -1,4 +1,4 @@
-import { posix } from 'node:path'
+import { basename, posix } from 'node:path'
 import type { Distribution, Fact, Manifest, ProjectProblem } from '../project.js'
 import { fact, placesIn } from '../evidence.js'
 import { normalizeName } from '../packaging/names.js'
@@ -84,7 +84,7 @@ async function follow(
       case 'vcs':
       case 'url':
       case 'path':
-        reading.distributions.push(...targetDistribution(line, group, evidence))
+        reading.distributions.push(...targetDistribution(repository, line, group, evidence))
         break
       case 'include':
       case 'constraint':
@@ -143,11 +143,13 @@ async function refuse(
 }
 
 function targetDistribution(
+  { root }: Repository,
   line: RequirementsLine & { kind: 'vcs' | 'url' | 'path' },
   group: string | null,
   evidence: Distribution['evidence'],
 ): Distribution[] {
-  const name = line.name ?? nameInUrl(line.target)
+  // `-e .` is the repository itself, whatever it is called.
+  const name = line.name ?? nameInUrl(line.target) ?? (line.kind === 'path' ? basename(root) : null)
   if (name === null) return []
   return [
     {
