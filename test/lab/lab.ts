@@ -3,7 +3,6 @@ import { defaultEngine, parseEngineVersion, type EngineVersion } from './engines
 import { ensureEngine } from './ensure-engine.js'
 import { defaultImages, ensureImages } from './images.js'
 import { whyNotHere } from './machine.js'
-import { say } from './say.js'
 
 /** A real engine with base images, for tests. */
 export interface Lab {
@@ -46,6 +45,5 @@ export async function openLab(request: LabRequest = {}): Promise<Lab | Absent> {
 export async function requireLab(request: LabRequest = {}): Promise<Lab> {
   const lab = await openLab(request)
   if (lab.kind === 'lab') return lab
-  say(lab.why)
   throw new Error(lab.why)
 }

@@ -18,7 +18,8 @@ export async function installHostPrograms(programs: Record<string, string> = hos
   }
   if (missing.length === 0) return
   await timed(`installing ${missing.join(', ')} with apt-get`, async () => {
-    await command('apt-get', ['update', '-qq'], { env: quiet })
+    // A source that cannot be reached need not be the one with these packages; the install tells.
+    await attempt('apt-get', ['update', '-qq'], { env: quiet })
     const wait = ['-o', 'DPkg::Lock::Timeout=300']
     await command('apt-get', ['install', '-qq', '-y', '--no-install-recommends', ...wait, ...missing], {
       env: quiet,
