@@ -65,9 +65,9 @@ async function show(
 ): Promise<ExitCode> {
   if (frontEnd === 'ink') return (await import('../ui/ink/ink-front.js')).runOnInk('init', start, process)
   const { runLines } = await import('../ui/plain/run-lines.js')
-  if (frontEnd === 'none') return runLines(start, unattended, process, { json })
+  if (frontEnd === 'none') return runLines(start, unattended, process, { json, form: 'tables' })
   const { createPlainDesk } = await import('../ui/plain/desk.js')
-  return runLines(start, createPlainDesk(process), process, { json })
+  return runLines(start, createPlainDesk(process), process, { json, form: 'labels' })
 }
 
 async function printDiff(

@@ -11,7 +11,7 @@ import { REPORT_SCHEMA, type FileResult, type Report, type ReportProblem } from 
 export type ReportEvent =
   | { readonly kind: 'found'; readonly project: Project }
   | { readonly kind: 'engine'; readonly engine: Engine }
-  | { readonly kind: 'asked'; readonly answers: Answers }
+  | { readonly kind: 'asked'; readonly answers: Answers; readonly again?: string }
   | { readonly kind: 'written'; readonly files: readonly FileResult[] }
   | { readonly kind: 'failed'; readonly problem: Problem }
   | MeasureEvent
@@ -43,7 +43,12 @@ export function foldReport(report: Report, event: ReportEvent): Report {
     case 'engine':
       return { ...report, engine: engineOf(event.engine) }
     case 'asked':
-      return { ...report, answers: event.answers, compared: comparedWith(event.answers) }
+      return {
+        ...report,
+        answers: event.answers,
+        compared: comparedWith(event.answers),
+        ...(event.again === undefined ? {} : { again: event.again }),
+      }
     case 'written':
       return { ...report, files: event.files }
     case 'measured':

@@ -11,7 +11,8 @@ import type { Answers } from '../wizard/answers.js'
 export type RunEvent =
   | { readonly kind: 'found'; readonly project: Project }
   | { readonly kind: 'engine'; readonly engine: Engine }
-  | { readonly kind: 'asked'; readonly answers: Answers }
+  /** `again`: the command line that answers the same without questions. */
+  | { readonly kind: 'asked'; readonly answers: Answers; readonly again?: string }
   | { readonly kind: 'planned'; readonly plan: Plan; readonly files: readonly PlannedFile[] }
   | { readonly kind: 'written'; readonly files: readonly FileResult[] }
   | MeasureEvent

@@ -3,6 +3,7 @@ import { detectEngine } from '../engine/detect.js'
 import { readProject } from '../project/read-project.js'
 import { emptyReport, foldReport } from '../report/fold-report.js'
 import type { Answers } from '../wizard/answers.js'
+import { equivalentCommand } from '../wizard/command-line.js'
 import { agree } from './agree.js'
 import { readBefore } from './before.js'
 import type { Desk } from './desk.js'
@@ -55,7 +56,7 @@ async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): As
   if (engine !== null) yield { kind: 'engine', engine }
 
   const { answers, plan, files, decision } = await agree(project, request.given, engine, desk)
-  yield { kind: 'asked', answers }
+  yield { kind: 'asked', answers, again: equivalentCommand(project, answers, request.folder) }
   yield { kind: 'planned', plan, files }
   throwIfCancelled(signal)
   if (request.dryRun) return

@@ -23,7 +23,7 @@ export async function runInk(command: string, start: Start, process: NodeJS.Proc
   if (ending.kind === 'at-once') process.exit(130)
   const { view, logs } = session.work
   const surface = surfaceOf(process.stdout, process.env, process.platform)
-  process.stdout.write(endingText(view, logs, surface))
+  process.stdout.write(endingText(view, logs, surface, 'tables'))
   if (ending.kind === 'failed') return ending.problem.exitCode
   return view.report === null ? 0 : exitCodeOf(view.report)
 }

@@ -4,7 +4,7 @@ import { renderJson } from '../../report/json.js'
 import type { Desk } from '../../run/desk.js'
 import type { RunEvent } from '../../run/events.js'
 import { onStopSignals } from '../stop-signals.js'
-import { endingText } from '../view/ending-text.js'
+import { endingText, type ReportForm } from '../view/ending-text.js'
 import { surfaceOf } from '../view/surface.js'
 import { WorkLog } from './work.js'
 
@@ -16,7 +16,7 @@ export async function runLines(
   start: (desk: Desk, signal: AbortSignal) => AsyncIterable<RunEvent>,
   desk: Desk,
   process: NodeJS.Process,
-  { json }: { readonly json: boolean },
+  { json, form }: { readonly json: boolean; readonly form: ReportForm },
 ): Promise<ExitCode> {
   const log = new WorkLog(line => process.stderr.write(`${line}\n`))
   const problem = await follow(start, desk, process, log)
@@ -24,7 +24,7 @@ export async function runLines(
   if (json && report !== null) process.stdout.write(renderJson(report))
   const stream = json || problem !== null ? process.stderr : process.stdout
   if (!json || problem !== null)
-    stream.write(endingText(log.view, log.logs, surfaceOf(stream, process.env, process.platform)))
+    stream.write(endingText(log.view, log.logs, surfaceOf(stream, process.env, process.platform), form))
   return problem?.exitCode ?? (report === null ? 0 : exitCodeOf(report))
 }
 

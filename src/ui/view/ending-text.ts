@@ -1,18 +1,26 @@
 import type { LogBuffer } from '../../engine/build/log-buffer.js'
 import { fileLines } from '../../report/files-text.js'
+import { renderPlain } from '../../report/plain.js'
+import type { Report } from '../../report/report.js'
 import { styleFor, type Style, type Surface } from '../../report/style.js'
 import { renderTerminal } from '../../report/terminal.js'
 import { failureLines } from './failure-lines.js'
 import { block, problemLines } from './problem-text.js'
 import type { WorkView } from './work-view.js'
 
+/** How a report is drawn: as tables with bars, or one labelled value a line, as a screen reader reads it best. */
+export type ReportForm = 'tables' | 'labels'
+
 /** What stays on the terminal when a command is over: its report, or what went wrong. Ends with a newline. */
-export function endingText(view: WorkView, logs: LogBuffer, surface: Surface): string {
-  if (view.problem === null) return view.report === null ? '' : renderTerminal(view.report, surface)
+export function endingText(view: WorkView, logs: LogBuffer, surface: Surface, form: ReportForm): string {
+  if (view.problem === null) return view.report === null ? '' : reportText(view.report, surface, form)
   const style = styleFor(surface)
   const lines = [...problemPart(view, logs, style), ...block(writtenLines(view, style))]
   return lines.map(line => `${line}\n`).join('')
 }
+
+const reportText = (report: Report, surface: Surface, form: ReportForm): string =>
+  form === 'labels' ? renderPlain(report) : renderTerminal(report, surface)
 
 function problemPart({ build, problem }: WorkView, logs: LogBuffer, style: Style): string[] {
   if (problem === null) return []

@@ -115,13 +115,13 @@ describe('the end of a run', () => {
       { kind: 'failed', problem },
       0,
     )
-    expect(endingText(view, new LogBuffer(), SURFACE)).toBe(
+    expect(endingText(view, new LogBuffer(), SURFACE, 'tables')).toBe(
       ' ✖ The disk is full.\n\n create     Dockerfile\n',
     )
   })
 
   test('cancelled is no failure', () => {
     const view = foldWork(startWork(0), { kind: 'failed', problem: cancelled() }, 0)
-    expect(endingText(view, new LogBuffer(), SURFACE)).toBe(' Cancelled.\n')
+    expect(endingText(view, new LogBuffer(), SURFACE, 'tables')).toBe(' Cancelled.\n')
   })
 })
