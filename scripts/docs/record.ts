@@ -1,0 +1,29 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { renderJson } from '../../src/report/json.js'
+import { runInit } from '../../src/run/init.js'
+import { unattended } from '../../src/run/unattended.js'
+import { copyFixture } from '../../test/lab/copy-fixture.js'
+import { requireLab } from '../../test/lab/lab.js'
+import { writeReadme } from './readme.js'
+import { writeRecording, type RecordedEvent } from './recording.js'
+
+/**
+ * `npm run docs`: runs `init` on the fixture project on a real engine, keeps what was told and measured, and writes the
+ * figures into the README. The pictures are drawn from it by test/docs (`npm test -- test/docs -u`).
+ */
+const lab = await requireLab()
+const folder = await copyFixture('fastapi-postgres')
+const request = { folder, given: {}, build: true, dryRun: false, tag: null, runs: 3, env: { ...process.env, ...lab.env } }
+const events: RecordedEvent[] = []
+const begun = performance.now()
+for await (const event of runInit(request, unattended, new AbortController().signal)) {
+  events.push({ at: (performance.now() - begun) / 1000, event })
+  if (event.kind !== 'done') continue
+  const report = { ...event.report, project: event.report.project && { ...event.report.project, root: '.' } }
+  await writeFile(fileURLToPath(new URL('../../docs/measured/fastapi-postgres.json', import.meta.url)), renderJson(report))
+}
+await writeRecording(events, folder)
+await writeReadme()
+await rm(dirname(folder), { recursive: true })

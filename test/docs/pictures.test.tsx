@@ -1,0 +1,93 @@
+import { render, unmountAll, type Screen } from '../terminal/screen.js'
+import { resolve } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { readRecording } from '../../scripts/docs/recording.js'
+import { planImage } from '../../src/plan/plan-image.js'
+import { plannedFiles } from '../../src/plan/planned-files.js'
+import { readProject } from '../../src/project/read-project.js'
+import type { RunEvent } from '../../src/run/events.js'
+import { Questions } from '../../src/ui/ink/ask/questions.js'
+import { Review } from '../../src/ui/ink/review/review.js'
+import { ColourContext } from '../../src/ui/ink/use-style.js'
+import { WorkScreen } from '../../src/ui/ink/work/work-screen.js'
+import { WorkStore } from '../../src/ui/ink/work/work-store.js'
+import { resolveAnswers } from '../../src/wizard/resolve.js'
+import { drawSvg } from '../terminal/svg.js'
+
+/** The README's pictures: the screens themselves on the fixture project, the work as it was recorded. Draw anew with `-u`. */
+const root = resolve(import.meta.dirname, '../fixtures/projects/fastapi-postgres')
+const project = await readProject(root)
+const answers = resolveAnswers(project, {})
+const plan = planImage(project, answers)
+const files = (await plannedFiles(project, plan, null)).map(file => ({ ...file, current: null }))
+
+afterEach(unmountAll)
+
+test('what was found', async () => {
+  const screen = render(questions())
+  await screen.waitFor('Found in this repository')
+  await picture(screen, 'found')
+})
+
+test('a question', async () => {
+  const screen = render(questions())
+  await screen.press('enter', 'enter', 'enter', 'enter', 'enter')
+  await screen.waitFor('How do the dependencies reach the final image?')
+  await picture(screen, 'question')
+})
+
+test('the review', async () => {
+  const screen = render(
+    <ColourContext value>
+      <Review command="init" project={project.name} plan={plan} files={files} onDecision={() => undefined} />
+    </ColourContext>,
+  )
+  const line = files[0]?.content.split('\n').findIndex(text => text.includes('pip --python')) ?? 0
+  await screen.press(...Array.from({ length: line }, () => 'down'))
+  await screen.waitFor('pip --python')
+  await picture(screen, 'review')
+})
+
+test('the build', async () => {
+  const screen = await work((event, seen) => seen.built === 0 && isLog(event) && seen.logs === 60)
+  await screen.waitFor('clean build')
+  await picture(screen, 'build')
+})
+
+test('the numbers', async () => {
+  const screen = await work(event => event.kind === 'checking' && event.check === 'healthy')
+  await screen.waitFor('Image')
+  await picture(screen, 'results')
+})
+
+const questions = () => (
+  <ColourContext value>
+    <Questions command="init" project={project} given={{}} resume={null} onDone={() => undefined} />
+  </ColourContext>
+)
+
+const isLog = (event: RunEvent): boolean => event.kind === 'build' && event.event.kind === 'log'
+
+/** The screen of the work when the recording has come to a certain event. */
+async function work(stop: (event: RunEvent, seen: { logs: number; built: number }) => boolean): Promise<Screen> {
+  let now = 0
+  const store = new WorkStore(() => now)
+  const seen = { logs: 0, built: 0 }
+  for (const { at, event } of await readRecording()) {
+    now = at * 1000
+    store.push(event)
+    if (isLog(event)) seen.logs += 1
+    if (event.kind === 'built') seen.built += 1
+    if (stop(event, seen)) break
+  }
+  return render(
+    <ColourContext value>
+      <WorkScreen store={store} command="init" cancelling={false} />
+    </ColourContext>,
+  )
+}
+
+async function picture(screen: Screen, name: string): Promise<void> {
+  const svg = drawSvg(screen.terminal.cells(), { title: 'npx dockwiz init' })
+  await expect(svg).toMatchFileSnapshot(resolve(import.meta.dirname, `../../docs/pictures/${name}.svg`))
+}
