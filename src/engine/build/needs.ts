@@ -38,7 +38,7 @@ const WORDS: readonly (readonly [Kind, RegExp])[] = [
   ['programs', /(?:unable to execute|cannot execute|CreateProcess) '?(?<name>[\w./+-]+)'?(?::|$)/u],
   ['programs', /exec: "(?<name>[\w./+-]+)": (?:stat |executable file not found|no such file)/u],
   ['programs', /No such file or directory: b?'(?<name>[\w.+-]+)'/u],
-  ['programs', /(?:Error: |Could not run |OSError: |)\b(?<name>\w+[_-]config)(?: executable)? not found/u],
+  ['programs', /(?<!\w)(?<name>\w+[_-]config)(?: executable)? not found/u],
   ['programs', /Could not run (?<name>[\w-]+-config)/u],
   ['programs', /Cannot find command '(?<name>git)'/u],
   ['libraries', /cannot find -l(?<name>[\w.+-]+)/u],

@@ -501,6 +501,31 @@ describe('explainFailure', () => {
     )
   })
 
+  // No clock here: with one pattern that takes quadratic time this exceeds the time a test may take.
+  it('is done with hostile lines before the test is over', () => {
+    for (const seed of [
+      'a',
+      '/',
+      '-',
+      '_',
+      '.',
+      '\\',
+      '"',
+      ':',
+      'a_',
+      'x.so',
+      '0',
+      '[',
+      'sh: ',
+      'exec: "',
+      '\r',
+      '\u001B[',
+    ]) {
+      const lines = Array.from({ length: 120 }, () => seed.repeat(1_000).slice(0, 1_000))
+      expect(explain(run(`apt ${seed.repeat(2_000)}`, ...lines, seed.repeat(8_000))).cause).not.toBe('')
+    }
+  })
+
   it('has a last line for what it does not know', () => {
     expect(explain(run('make test', 'all good', 'then 3 failed', ''))).toMatchObject({
       kind: 'unknown',

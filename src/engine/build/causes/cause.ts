@@ -25,6 +25,7 @@ export type Found = (group: string) => string
 /** A kind of failure that can be told by its own words. */
 export interface Cause {
   readonly kind: string
+  /** Logs are hostile: a run of letters begins at a boundary, `(?<!\S)\S+`, or long lines take quadratic time. */
   readonly words: RegExp
   /** What else has to hold. */
   readonly when?: (scene: Scene, found: Found) => boolean

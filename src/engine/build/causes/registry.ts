@@ -45,7 +45,7 @@ export const registryCauses = [
   {
     kind: 'image-not-found',
     words:
-      /manifest for (?<manifest>\S+) not found|(?<metadata>\S+): failed to resolve source metadata for \S+: .*(?:not found|pull access denied)|pull access denied for (?<denied>[^\s,]+)|(?<name>\S+): not found$|manifest unknown|initializing source docker:\/\/(?<podman>[^\s:]+\S*?):? .*(?:manifest unknown|denied)/u,
+      /manifest for (?<manifest>\S+) not found|(?<!\S)(?<metadata>\S+): failed to resolve source metadata for \S+: .*(?:not found|pull access denied)|pull access denied for (?<denied>[^\s,]+)|(?<!\S)(?<name>\S+): not found$|manifest unknown|initializing source docker:\/\/(?<podman>[^\s:]+\S*?):? .*(?:manifest unknown|denied)/u,
     when: scene => !/^(?:RUN|COPY|ADD)\b/iu.test(scene.instruction),
     why: found => {
       const image =

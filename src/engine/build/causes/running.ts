@@ -28,7 +28,7 @@ export const runningCauses = [
   },
   {
     kind: 'shared-library-missing',
-    words: /(?<library>[\w.+-]+\.so[\d.]*): cannot open shared object file/u,
+    words: /(?<![\w.+-])(?<library>[\w.+-]+\.so[\d.]*): cannot open shared object file/u,
     why: found => `The shared library ${found('library')} is not in this stage.`,
     next: () => [
       'Install the package that has it in the stage that runs the program, not only in the one that builds it.',
