@@ -20,7 +20,16 @@ export interface HelpItem {
 
 /** Hands every press to `onPress`. Screens dispatch it to their reducer, so two keys in one chunk are never lost. */
 export function usePresses(onPress: (press: Press) => void): void {
-  useInput((input, key) => onPress(toPress(input, key)))
+  useInput((input, key) => pressesOf(input, key).forEach(press => onPress(press)))
+}
+
+/** Keys held down or pressed ahead come as one piece: `\r\r` is Enter twice, and no paste of two empty lines. */
+function pressesOf(input: string, key: Key): Press[] {
+  const names = Array.from(input, character => NAMED.get(character))
+  const keys = names.filter(name => name !== undefined)
+  return keys.length > 1 && keys.length === names.length
+    ? keys.map(name => ({ kind: 'key', name }))
+    : [toPress(input, key)]
 }
 
 /** The event of the first binding that holds the key. */

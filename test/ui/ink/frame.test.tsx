@@ -94,8 +94,9 @@ describe('presses', () => {
       '👩‍🚀',
     )
     await screen.paste('two\nlines')
-    expect(screen.text()).toBe(
-      'up enter escape backspace tab shift+tab ctrl+c page down q Ä 👩‍🚀 "two\\nlines"',
+    await screen.paste('\r\r\u007F')
+    expect(screen.text().replaceAll('\n', ' ')).toBe(
+      'up enter escape backspace tab shift+tab ctrl+c page down q Ä 👩‍🚀 "two\\nlines" enter enter backspace',
     )
   })
 })
