@@ -153,6 +153,13 @@ describe('the repository itself among the requirements (`-e .`)', () => {
     ])
   })
 
+  test('is installed once, even where it has to be installed', () => {
+    const own = localPackage('shop', { packages: ['shop'] })
+    const builder = stageOf(planImage({ ...project, package: own }, webAnswers()), 'builder')
+    expect(commandLines(builder).filter(line => line.includes('install'))).toHaveLength(2)
+    expect(commandLines(builder).at(-1)).toContain('/tmp/wheels/*.whl')
+  })
+
   test('is not copied a second time: /app comes first when Python looks, and would hide it', () => {
     const runtime = stageOf(planImage(project, webAnswers()), 'runtime')
     const copied = instructions(runtime, 'copy').filter(({ from }) => from === undefined)

@@ -1,10 +1,9 @@
-import { basename } from 'node:path'
-import { normalizeName } from '../../project/packaging/names.js'
 import type { Manifest, Project } from '../../project/project.js'
 import type { PlanInstruction } from '../plan.js'
 import type { Planning } from '../planning.js'
 import type { InstallSteps } from './installer.js'
 import { chooseInstaller } from './installers.js'
+import { namesItself } from './local-paths.js'
 import { installsProject, projectLayer } from './project-layer.js'
 import type { InstallShape } from './shape.js'
 import { shapeOf } from './shapes.js'
@@ -35,12 +34,9 @@ export function planInstall(planning: Planning): InstallPlan {
   }
 }
 
-/** As a distribution of its own layer, or named by the requirements as `.`. */
+/** As a distribution of its own layer, or with the requirements that name it. */
 function holdsProject({ project, follows }: Planning): boolean {
-  if (project.package === null) return false
-  const own = new Set([normalizeName(project.package.name), normalizeName(basename(project.root))])
-  const named = project.distributions.some(({ source, name }) => source === 'path' && own.has(name))
-  return named || (installsProject(project) && follows('project-installed'))
+  return namesItself(project) || (installsProject(project) && follows('project-installed'))
 }
 
 /** null where there is nothing to install. */

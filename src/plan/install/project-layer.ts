@@ -3,6 +3,7 @@ import { copyApplication } from '../application.js'
 import type { Command, Mount, PlanInstruction } from '../plan.js'
 import type { Planning } from '../planning.js'
 import { buildSources } from './build-sources.js'
+import { namesItself } from './local-paths.js'
 import { packageCache } from './mounts.js'
 import type { InstallShape } from './shape.js'
 
@@ -12,7 +13,7 @@ export const installsProject = (project: Project): boolean => project.package?.m
 /** The project's own distribution, in the layer after its dependencies: `--no-deps` leaves those as they are. */
 export function projectLayer(planning: Planning, shape: InstallShape): PlanInstruction[] {
   const { project, follows } = planning
-  if (!installsProject(project)) return []
+  if (!installsProject(project) || namesItself(project)) return []
   const editable = follows('project-installed') ? [] : ['--editable']
   return [
     ...projectSources(project),
