@@ -25,7 +25,7 @@ export const styleFor = ({ width, colour, unicode }: Surface): Style => ({
   finish: unicode ? line => line : inAscii,
 })
 
-export const MARK_TONES: Readonly<Record<Mark, Tone>> = {
+const MARK_TONES: Readonly<Record<Mark, Tone>> = {
   done: 'green',
   running: 'accent',
   waiting: 'dim',

@@ -1,5 +1,4 @@
 import { columns, printable } from '../common/text.js'
-import type { Side } from '../measure/measurements.js'
 import { verdictLines } from './checks-text.js'
 import { fileLines } from './files-text.js'
 import { ends, hanging, wrap } from './layout.js'
@@ -7,7 +6,7 @@ import { timedBuild } from './measured.js'
 import { nextSteps } from './next-steps.js'
 import { numberTable } from './number-table.js'
 import { groupRows, reportRows } from './report-rows.js'
-import type { Report, ReportProblem } from './report.js'
+import { sides, type Report, type ReportProblem } from './report.js'
 import { startCommand } from './start-command.js'
 import { styleFor, type Style, type Surface } from './style.js'
 
@@ -70,7 +69,7 @@ function runsText(report: Report): string {
 
 /** How often a scenario was timed; a slow one is not repeated, so the sides can differ. */
 function timesText(report: Report, scenario: 'clean' | 'code'): string {
-  const times = SIDES.flatMap(side => {
+  const times = sides.flatMap(side => {
     const runs = timedBuild(report, side, scenario)?.seconds.length ?? 0
     return runs === 0 ? [] : [{ side, text: runs === 1 ? 'one' : `the median of ${runs}` }]
   })
@@ -79,8 +78,6 @@ function timesText(report: Report, scenario: 'clean' | 'code'): string {
   const [text = 'not timed'] = texts
   return text === 'one' && times.length > 1 ? 'one each' : text
 }
-
-const SIDES = ['before', 'after'] as const satisfies Side[]
 
 const checkLines = ({ checks }: Report, style: Style): string[] =>
   checks.filter(({ image }) => image === 'after').flatMap(check => verdictLines(check, style))

@@ -5,7 +5,7 @@ import { keysOf, usePresses } from './keys.js'
 import { Review } from './review/review.js'
 import type { Phase, Session } from './session.js'
 import { ThemeContext, type Theme } from './theme.js'
-import { ColourContext } from './work/use-style.js'
+import { ColourContext } from './use-style.js'
 import { WorkScreen } from './work/work-screen.js'
 
 export interface AppProps {
@@ -20,7 +20,7 @@ export interface AppProps {
 export function App({ session, command, theme, colour }: AppProps) {
   const phase = useSyncExternalStore(session.subscribe, session.phase)
   usePresses(press => {
-    if (keysOf(press).includes('ctrl+c')) session.stop()
+    for (const key of keysOf(press)) if (key === 'ctrl+c') session.stop()
   })
   return (
     <ThemeContext value={theme}>

@@ -7,6 +7,7 @@ import { LogBuffer } from '../../engine/build/log-buffer.js'
 import type { Measurement } from '../../measure/measurements.js'
 import { CHECK_LABELS } from '../../report/checks-text.js'
 import { NUMBERS } from '../../report/numbers.js'
+import { sides } from '../../report/report.js'
 import { addMeasurement, NOTHING_MEASURED } from '../../report/measured.js'
 import type { RunEvent } from '../../run/events.js'
 import type { Check } from '../../verify/check.js'
@@ -133,7 +134,7 @@ function stepText(step: Step): string {
 function measuredLines(measurement: Measurement): string[] {
   const measured = addMeasurement(NOTHING_MEASURED, measurement)
   return NUMBERS.flatMap(({ label, format, read }) =>
-    (['before', 'after'] as const).flatMap(side => {
+    sides.flatMap(side => {
       const figure = read(measured, side)
       return figure === null ? [] : [`${label}, ${side}: ${format(figure)}`]
     }),

@@ -3,7 +3,7 @@ import { isOwnStep } from '../../engine/build/summary.js'
 import { isFinished, stepSeconds, type BuildView } from './build-view.js'
 import type { StageOutline } from './stage-outline.js'
 
-export type LaneStatus = 'waiting' | 'running' | 'done' | 'cached' | 'failed' | 'cancelled'
+type LaneStatus = 'waiting' | 'running' | 'done' | 'cached' | 'failed' | 'cancelled'
 
 /** A stage of the Dockerfile while it is built. */
 export interface Lane {

@@ -12,7 +12,7 @@ import { followOutput } from './focus.js'
 import { outlineStages } from './stage-outline.js'
 
 /** What is going on at this moment; null between two pieces of work. */
-export type Activity =
+type Activity =
   | { readonly kind: 'pulling'; readonly reference: string; readonly since: number }
   | { readonly kind: 'building'; readonly since: number }
   | { readonly kind: 'checking'; readonly image: Side; readonly check: CheckId; readonly since: number }

@@ -7,7 +7,7 @@ import type { CheckId, CheckStatus } from '../../../src/verify/check.js'
 import type { Answers } from '../../../src/wizard/answers.js'
 
 /** A Dockerfile of four stages, as the events below tell of it. */
-export const DOCKERFILE = `FROM python:3.12-slim AS base
+const DOCKERFILE = `FROM python:3.12-slim AS base
 ENV PATH=/opt/venv/bin:$PATH
 WORKDIR /app
 RUN useradd app
@@ -92,7 +92,7 @@ export const checked = (
   check: { id, image: 'after', status, evidence, fix },
 })
 
-export function imageFacts(groups: Partial<Record<LayerGroup, number>>): ImageFacts {
+function imageFacts(groups: Partial<Record<LayerGroup, number>>): ImageFacts {
   const layers = (['base', 'system', 'dependencies', 'application', 'other'] as const).flatMap(group => {
     const bytes = groups[group]
     return bytes === undefined ? [] : [{ group, bytes, instruction: `RUN ${group}` }]

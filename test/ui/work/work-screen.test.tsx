@@ -2,7 +2,7 @@ import { SIZES, render, unmountAll, type Screen, type Size } from '../../termina
 import { afterEach, describe, expect, test } from 'vitest'
 import type { RunEvent } from '../../../src/run/events.js'
 import { ASCII_THEME, ThemeContext } from '../../../src/ui/ink/theme.js'
-import { ColourContext } from '../../../src/ui/ink/work/use-style.js'
+import { ColourContext } from '../../../src/ui/ink/use-style.js'
 import { WorkScreen } from '../../../src/ui/ink/work/work-screen.js'
 import { WorkStore } from '../../../src/ui/ink/work/work-store.js'
 import { building, built, cached, checked, checking, context, done, image, log, step, timed } from './run.js'

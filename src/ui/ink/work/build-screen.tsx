@@ -13,9 +13,9 @@ import type { WorkView } from '../../view/work-view.js'
 import { useBody } from '../frame.js'
 import type { Choices } from './choices.js'
 import { laneLines } from './lane-lines.js'
-import { Lines, paneText } from './lines.js'
+import { Lines, paneText } from '../lines.js'
 import { logLines, ruleLine } from './log-lines.js'
-import { useStyle } from './use-style.js'
+import { useStyle } from '../use-style.js'
 
 /** From this many rows on there is room for the numbers below the log. */
 const ROWS_WITH_NUMBERS = 26

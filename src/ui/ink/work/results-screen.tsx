@@ -9,8 +9,8 @@ import { activityOf } from '../../view/headline.js'
 import { numberRows } from '../../view/number-rows.js'
 import type { WorkView } from '../../view/work-view.js'
 import { useBody } from '../frame.js'
-import { Lines, paneText } from './lines.js'
-import { useStyle } from './use-style.js'
+import { Lines, paneText } from '../lines.js'
+import { useStyle } from '../use-style.js'
 
 /** Every number and every check as it becomes known; what is there stays where it is. */
 export function ResultsScreen({ view, now }: { readonly view: WorkView; readonly now: number }) {

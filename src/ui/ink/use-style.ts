@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
-import { styleFor, type Style } from '../../../report/style.js'
-import { UNICODE_THEME, useTheme } from '../theme.js'
+import { styleFor, type Style } from '../../report/style.js'
+import { UNICODE_THEME, useTheme } from './theme.js'
 
 /** Whether the terminal gets colour: the lines of the work are drawn before Ink sees them. */
 export const ColourContext = createContext(true)

@@ -1,6 +1,6 @@
 import { Text } from 'ink'
 import { memo } from 'react'
-import type { Style } from '../../../report/style.js'
+import type { Style } from '../../report/style.js'
 
 /** Lines already cut to the width, as one text: one node is what Ink lays out fastest. */
 export const Lines = memo(function Lines({ lines }: { lines: string }) {
