@@ -42,10 +42,8 @@ const WORDS: readonly (readonly [Kind, RegExp])[] = [
   ['programs', /Could not run (?<name>[\w-]+-config)/u],
   ['programs', /Cannot find command '(?<name>git)'/u],
   ['libraries', /cannot find -l(?<name>[\w.+-]+)/u],
-  [
-    'pkgConfig',
-    /(?:Package|No package) '?(?<name>[\w.+-]+)'?(?:, required by '[^']*',)? (?:was )?(?:not )?found/u,
-  ],
+  ['pkgConfig', /No package '(?<name>[\w.+-]+)' found/u],
+  ['pkgConfig', /Package '?(?<name>[\w.+-]+)'?(?:, required by '[^']*',)? (?:was )?not found/u],
   ['pkgConfig', /Dependency "(?<name>[\w.+-]+)" not found/u],
   ['pkgConfig', /Dependency lookup for (?<name>[\w.+-]+) with method '[^']*' failed/u],
 ]

@@ -1,7 +1,7 @@
 import { createClosingParser } from './closing.js'
 import type { BuildEvent } from './events.js'
 import type { BuildParser } from './parser.js'
-import { parseSize } from './size.js'
+import { progressEvent } from './progress-line.js'
 import { parseStepName } from './step-name.js'
 
 interface PlainStep {
@@ -18,8 +18,6 @@ const LOG = /^(-?\d+\.\d{1,3})(?: (.*))?$/su
 const END = /^(?:(\.\.\.)|(CACHED)|(CANCELED)|DONE(?: (\d+\.\d+)s)?|ERROR: (.*))$/su
 const WARN = /^WARN: (.*)$/su
 const DIGEST = /^sha256:[0-9a-f]{64}$/u
-const SIZE = String.raw`\d+(?:\.\d+)?[kMGTP]?B`
-const STATUS = new RegExp(`^(.*?)(?: (${SIZE})(?: / (${SIZE}))?)?(?: (\\d+\\.\\d+)s)?( done)?$`, 'su')
 const MESSAGE_LIMIT = 65_536
 
 /**
@@ -134,19 +132,7 @@ export function createPlainParser(): BuildParser {
 
   function reported(step: PlainStep, rest: string): BuildEvent[] {
     const warning = WARN.exec(rest)?.[1]
-    if (warning !== undefined) return closing.warn(warning)
-    const [, id = '', current, total, seconds, done] = STATUS.exec(rest) ?? []
-    return [
-      {
-        kind: 'progress',
-        step: step.key,
-        id,
-        current: current === undefined ? null : parseSize(current),
-        total: total === undefined ? null : parseSize(total),
-        seconds: seconds === undefined ? null : Number(seconds),
-        done: done !== undefined,
-      },
-    ]
+    return warning === undefined ? [progressEvent(step.key, rest)] : closing.warn(warning)
   }
 
   return { line, beginning, end: () => closing.end() }

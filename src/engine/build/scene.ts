@@ -48,7 +48,7 @@ const clue = (step: Step | null, text: string): Clue => ({
 const instructionOf = ({ name }: Step): string => (name.kind === 'instruction' ? name.instruction : name.text)
 
 function isAlpine(state: BuildState, clues: readonly Clue[]): boolean {
-  const said = clues.some(({ text }) => /\bapk add\b|musl/u.test(text))
+  const said = clues.some(({ text }) => /\bapk add\b|linux-musl|libc\.musl/u.test(text))
   return (
     said ||
     [...state.steps.values()].some(({ name }) => /\bFROM \S*alpine|\bapk (?:--\S+ )*add\b/iu.test(name.text))

@@ -311,6 +311,12 @@ const CASES: Record<(typeof CAUSES)[number]['kind'], readonly string[]> = {
     ),
     run('pip install pillow', '      The headers or library files could not be found for jpeg,'),
     run('make', '/bin/sh: 1: make: not found'),
+    run(
+      'pip install pycairo',
+      '      Package cairo was not found in the pkg-config search path.',
+      "      No package 'cairo' found",
+    ),
+    run('pip install x', "      Package 'libffi', required by 'virtual:world', not found"),
   ],
   'line-ends': [
     run('./start.sh', "/usr/bin/env: 'bash\\r': No such file or directory"),
@@ -484,6 +490,12 @@ describe('explainFailure', () => {
   it('is not misled by the words of the command itself', () => {
     expect(explain(run('echo "No space left on device" && false')).kind).toBe('unknown')
     expect(explain(run("echo 'exit code: 137' && false")).kind).toBe('unknown')
+  })
+
+  it('is not misled by a library that was found', () => {
+    expect(
+      explain(run('pip install x', '      Package cairo found', '      Dependency cairo found: YES')).kind,
+    ).toBe('unknown')
   })
 
   it('is not misled by a download that pip tries again', () => {

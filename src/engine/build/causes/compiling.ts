@@ -82,7 +82,7 @@ export const compilingCauses = [
   {
     kind: 'build-tool-missing',
     words:
-      /(?<!\w)(?<config>\w+[_-]config)(?: executable)?(?:: (?:command )?| )not found|Could not run (?<run>[\w-]+-config)|Can not find valid pkg-config name|(?:Package|No package|Dependency) ['"]?(?<package>[\w.+-]+)['"]?(?:, required by '[^']*',)? (?:was )?(?:not )?found|cannot find -l(?<library>[\w.+-]+)|(?:libxml2 and libxslt development packages)|xmlCheckVersion in library|headers or library files could not be found for (?<image>\w+)|RequiredDependencyException: (?<required>\w+)|bootstrapping makefile fragments|sh: (?:\d+: |line \d+: )?(?<tool>make|cmake|ninja|pkg-config|swig|autoreconf|patch): (?:command )?not found|No such file or directory: '(?<file>make|cmake|ninja|swig|pkg-config|patchelf)'/u,
+      /(?<!\w)(?<config>\w+[_-]config)(?: executable)?(?:: (?:command )?| )not found|Could not run (?<run>[\w-]+-config)|Can not find valid pkg-config name|No package '[^']+' found|(?:Package|Dependency) ['"]?[\w.+-]+['"]?(?:, required by '[^']*',)? (?:was )?not found|cannot find -l(?<library>[\w.+-]+)|(?:libxml2 and libxslt development packages)|xmlCheckVersion in library|headers or library files could not be found for (?<image>\w+)|RequiredDependencyException: (?<required>\w+)|bootstrapping makefile fragments|sh: (?:\d+: |line \d+: )?(?<tool>make|cmake|ninja|pkg-config|swig|autoreconf|patch): (?:command )?not found|No such file or directory: '(?<file>make|cmake|ninja|swig|pkg-config|patchelf)'/u,
     when: scene => findNeeds(scene).length > 0,
     why: (_, scene) => compiled(scene),
     next: (_, scene) => steps(scene),
