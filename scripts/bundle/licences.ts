@@ -1,9 +1,9 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import type { Plugin } from 'rolldown'
+import type { Rolldown } from 'tsdown'
 
 /** Emits THIRD_PARTY_LICENSES.txt: the name, version and licence text of every package whose code is in the bundle. */
-export function licences(): Plugin {
+export function licences(): Rolldown.Plugin {
   return {
     name: 'licences',
     async generateBundle(_, bundle) {
