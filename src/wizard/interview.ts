@@ -30,9 +30,16 @@ export type InterviewEvent =
   /** No more questions: the defaults for the rest, but for what has none. */
   | { readonly kind: 'defaults' }
 
-/** An interview at its first question; over at once where flags answer everything. */
-export function beginInterview(project: Project, given: Partial<Answers>): Interview {
-  const interview: Interview = { project, given, chosen: {}, at: null, visiting: false, errors: {} }
+/**
+ * An interview at its first question; over at once where flags answer everything. What a preset or an earlier run
+ * suggests is asked all the same, with that answer in place of the default.
+ */
+export function beginInterview(
+  project: Project,
+  given: Partial<Answers>,
+  suggested: AnswerTexts = {},
+): Interview {
+  const interview: Interview = { project, given, chosen: suggested, at: null, visiting: false, errors: {} }
   return { ...interview, at: stepsOf(interview)[0] ?? null }
 }
 

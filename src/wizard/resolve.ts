@@ -73,11 +73,15 @@ export const missingAnswers = (project: Project, given: Partial<Answers>): Missi
   )
 
 /**
- * The given answers and the defaults of all others. Throws an `answer-invalid` Problem for a given answer that this
+ * The given answers, what a preset or an earlier run suggests, and the defaults of all others. Throws an `answer-invalid` Problem for a given answer that this
  * project does not allow, and an `answers-missing` Problem that lists everything neither given nor seen.
  */
-export function resolveAnswers(project: Project, given: Partial<Answers>): Answers {
-  const { answers, each } = resolve(project, given, {})
+export function resolveAnswers(
+  project: Project,
+  given: Partial<Answers>,
+  suggested: AnswerTexts = {},
+): Answers {
+  const { answers, each } = resolve(project, given, suggested)
   const unfit = each.find(one => one.kind === 'unfit')
   if (unfit !== undefined) throw invalid(unfit)
   if (isComplete(answers)) return answers
