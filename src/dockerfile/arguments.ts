@@ -9,8 +9,8 @@ export interface ArgumentSource {
   /** The arguments in `text`, without flags and without space around them. */
   readonly span: Span
   readonly escape: string
-  /** Reads what follows ONBUILD. */
-  readonly instruction: (span: Span) => InstructionLine
+  /** Reads what follows ONBUILD; null where too many follow each other, which BuildKit refuses anyway. */
+  readonly instruction: (span: Span) => InstructionLine | null
   readonly problem: (what: string) => void
 }
 
@@ -69,7 +69,9 @@ function healthcheck(source: ArgumentSource): Arguments {
 }
 
 function onbuild(source: ArgumentSource): Arguments {
-  return { kind: 'onbuild', instruction: content(source) === '' ? null : source.instruction(source.span) }
+  const instruction = content(source) === '' ? null : source.instruction(source.span)
+  if (instruction?.keyword === 'ONBUILD') source.problem('ONBUILD cannot hold another ONBUILD.')
+  return { kind: 'onbuild', instruction }
 }
 
 function plainWords(source: ArgumentSource): Arguments {

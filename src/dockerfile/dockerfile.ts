@@ -11,7 +11,7 @@ export interface Dockerfile {
 export type Part = Instruction | Trivia
 
 /** Blank lines, comments and directives. `raw` holds the line's end. */
-export interface Trivia {
+interface Trivia {
   readonly kind: 'blank' | 'comment' | 'directive' | 'byte-order-mark'
   readonly raw: string
 }

@@ -26,15 +26,12 @@ export function readBodies(
   const heredocs: Heredoc[] = []
   let at = from
   for (const opening of opened) {
-    const length = lines.slice(at).findIndex(line => terminates(line, opening))
-    const end = length === -1 ? lines.length : at + length
-    const content = lines
-      .slice(at, end)
-      .map(line => line.raw)
-      .join('')
+    let end = at
+    for (let line = lines[end]; line !== undefined && !terminates(line, opening); line = lines[end]) end += 1
+    const content = lines.slice(at, end).map(line => line.raw)
     const range = { start: at + 1, end: Math.min(end + 1, lines.length) }
-    heredocs.push({ ...opening, content, lines: range })
-    if (length === -1) return { heredocs, end, missing: opening.name }
+    heredocs.push({ ...opening, content: content.join(''), lines: range })
+    if (end === lines.length) return { heredocs, end, missing: opening.name }
     at = end + 1
   }
   return { heredocs, end: at, missing: null }

@@ -50,7 +50,7 @@ function source(pattern: string): string | null {
 /** A character of a class: no bare `-`, `]` or `\`. */
 const MEMBER = '(?:\\\\[^]|[^\\]\\\\-])'
 const TOKENS = new RegExp(
-  `^(?:\\*\\*/?|\\*|\\?|\\[\\^?(?:${MEMBER}(?:-${MEMBER})?)+\\]|\\\\[^]|[^\\[\\\\])`,
+  `^(?:(?:\\*\\*/?)+|\\*|\\?|\\[\\^?(?:${MEMBER}(?:-${MEMBER})?)+\\]|\\\\[^]|[^\\[\\\\])`,
   'u',
 )
 

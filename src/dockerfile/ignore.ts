@@ -117,12 +117,15 @@ function judged(rules: readonly Rule[], path: string, above: Verdict | null): Ve
 }
 
 function cleaned(pattern: string): string {
-  if (pattern === '') return ''
-  const clean = posix.normalize(pattern)
-  if (clean === '/') return clean
-  const bare = clean.replace(/^\/|\/$/g, '')
-  // `a/ ` bares a space, which Docker trims once more.
-  return trim(bare) === bare ? bare : cleaned(trim(bare))
+  for (let written = pattern; written !== '';) {
+    const clean = posix.normalize(written)
+    if (clean === '/') return clean
+    const bare = clean.replace(/^\/|\/$/g, '')
+    // `a/ ` bares a space, which Docker trims once more.
+    if (trim(bare) === bare) return bare
+    written = trim(bare)
+  }
+  return ''
 }
 
 /** The folders a pattern names before its first wildcard. */

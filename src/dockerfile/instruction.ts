@@ -5,6 +5,8 @@ import { trim, trimLeft, trimRight } from './space.js'
 
 export interface LineSource {
   readonly text: string
+  /** How many ONBUILDs stand before it. */
+  readonly depth: number
   readonly pieces: readonly Piece[]
   readonly escape: string
   readonly problem: (what: string) => void
@@ -12,12 +14,15 @@ export interface LineSource {
 
 /** What one joined line says. */
 export function readInstruction(source: LineSource): InstructionLine {
-  const { text, pieces, escape, problem } = source
+  const { text, depth, pieces, escape, problem } = source
   const start = text.length - trimLeft(text).length
   const keyword = /^[^\t\v\f\r ]*/.exec(trim(text))?.[0] ?? ''
   const { flags, end } = readFlags(trimRight(text), start + keyword.length, escape)
   const argumentsSpan = trimmed(text, end)
-  const instruction = (span: Span) => readInstruction({ ...source, ...part(source, span) })
+  const instruction = (span: Span) => {
+    if (depth > 1) return null
+    return readInstruction({ ...source, ...part(source, span), depth: depth + 1 })
+  }
   const read = readArguments({
     keyword: keyword.toUpperCase(),
     text,

@@ -1,5 +1,6 @@
-import { trimByPattern, replaceByPattern } from './pattern.js'
-import { isSpace } from './space.js'
+import { replaceByPattern } from './pattern.js'
+import { Malformed, modified } from './substitution.js'
+import { Words } from './words.js'
 
 /** The value of a variable, undefined where it is not set. */
 export type Lookup = (name: string) => string | undefined
@@ -54,7 +55,8 @@ function lex(text: string, mode: Mode): Expansion {
   }
 }
 
-class Malformed extends Error {}
+/** Nobody writes more, and the stack has an end. */
+const DEEPEST = 100
 
 /** A cursor over the characters of one word. */
 class Reader {
@@ -62,6 +64,7 @@ class Reader {
   readonly #characters: readonly string[]
   readonly #mode: Mode
   #at = 0
+  #depth = 0
 
   constructor(text: string, mode: Mode) {
     // The scanner that BuildKit uses drops a byte order mark in front.
@@ -185,17 +188,26 @@ class Reader {
     const colon = operator === ':'
     if (colon) operator = this.#next() ?? ''
     else if (!'+-?#%'.includes(operator)) throw new Malformed(`unsupported modifier ${operator}`)
-    const word = this.until('}', operator === '#' || operator === '%').text
+    const word = this.#nested('}', operator === '#' || operator === '%')
     const value = this.#value(name)
     if (this.#mode.keepUnset && value === undefined) return `\${${name}${colon ? ':' : ''}${operator}${word}}`
     return modified(name, value, { operator, colon, word })
   }
 
+  /** The word of a substitution, which can hold substitutions. */
+  #nested(stop: string, rawEscapes: boolean): string {
+    this.#depth += 1
+    if (this.#depth > DEEPEST) throw new Malformed('too many substitutions in each other')
+    const { text } = this.until(stop, rawEscapes)
+    this.#depth -= 1
+    return text
+  }
+
   #replacement(name: string): string {
     const all = this.#peek() === '/'
     if (all) this.#next()
-    const pattern = this.until('/', true).text
-    const replacement = this.until('}', true).text
+    const pattern = this.#nested('/', true)
+    const replacement = this.#nested('}', true)
     const value = this.#value(name)
     if (this.#mode.keepUnset && value === undefined) return `\${${name}/${pattern}/${replacement}}`
     const replaced = replaceByPattern(value ?? '', pattern, replacement, all)
@@ -217,57 +229,5 @@ class Reader {
     const value = this.#mode.lookup(name)
     if (value === undefined) this.unset.add(name)
     return value
-  }
-}
-
-function modified(
-  name: string,
-  value: string | undefined,
-  { operator, colon, word }: { operator: string; colon: boolean; word: string },
-): string {
-  const missing = value === undefined || (colon && value === '')
-  switch (operator) {
-    case '-':
-      return missing ? word : value
-    case '+':
-      return missing ? '' : word
-    case '?':
-      if (missing) throw new Malformed(`${name}: ${word || 'is not set'}`)
-      return value
-    case '#':
-    case '%': {
-      const trimmed = trimByPattern(value ?? '', word, operator)
-      if (trimmed === null) throw new Malformed(`invalid pattern ${word}`)
-      return trimmed
-    }
-    default:
-      throw new Malformed(`unsupported modifier ${operator}`)
-  }
-}
-
-/** Collects words: `split` text can end one, `keep` text cannot. */
-class Words {
-  readonly #words: string[] = []
-  #word = ''
-
-  split(text: string): void {
-    for (const character of text) {
-      if (isSpace(character)) this.#end()
-      else this.#word += character
-    }
-  }
-
-  keep(text: string): void {
-    this.#word += text
-  }
-
-  finished(): readonly string[] {
-    this.#end()
-    return this.#words
-  }
-
-  #end(): void {
-    if (this.#word !== '') this.#words.push(this.#word)
-    this.#word = ''
   }
 }

@@ -1,4 +1,4 @@
-import { isSpace, trimLeft } from './space.js'
+import { trimLeft, trimRightOf } from './space.js'
 
 /** One line of the file. Only a line feed ends a line; a carriage return before it belongs to the end. */
 export interface Line {
@@ -11,7 +11,7 @@ export interface Line {
 
 export function splitLines(text: string): readonly Line[] {
   return (text.match(/[^\n]*\n|[^\n]+$/g) ?? []).map((raw, index) => ({
-    text: raw.replace(/[\r\n]+$/, ''),
+    text: trimRightOf(raw, character => character === '\n' || character === '\r'),
     raw,
     number: index + 1,
   }))
@@ -19,7 +19,7 @@ export function splitLines(text: string): readonly Line[] {
 
 export const isComment = (line: Line): boolean => trimLeft(line.text).startsWith('#')
 
-export const isBlank = (line: Line): boolean => Array.from(line.text).every(isSpace)
+export const isBlank = (line: Line): boolean => trimLeft(line.text) === ''
 
 /** The comment's text: what follows its first `#`. */
 export const commentText = (line: Line): string => trimLeft(line.text).slice(1).trim()
@@ -29,7 +29,7 @@ export const commentText = (line: Line): string => trimLeft(line.text).slice(1).
  * most. Two in a row continue nothing.
  */
 export function cutContinuation(text: string, escape: string): { text: string; continued: boolean } {
-  const end = text.replace(/[ \t]+$/, '')
+  const end = trimRightOf(text, character => character === ' ' || character === '\t')
   if (!end.endsWith(escape) || end.endsWith(escape + escape)) return { text, continued: false }
   return { text: end.slice(0, -1), continued: true }
 }

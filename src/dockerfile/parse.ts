@@ -56,7 +56,7 @@ function instructionAt(
   const { text, pieces, inside, end: after } = joinLines(lines, at, escape)
   const problems: DockerfileProblem[] = []
   const problem = (what: string) => problems.push({ line: at + 1, what })
-  const line = readInstruction({ text, pieces, escape, problem })
+  const line = readInstruction({ text, depth: 0, pieces, escape, problem })
   const opened = holdsHeredocs(line) ? readOpenings(text) : []
   const { heredocs, end, missing } = readBodies(opened, lines, after)
   if (missing !== null) problem(`The heredoc ${missing} is never ended.`)

@@ -26,10 +26,10 @@ export function shellWord(text: string): string {
 }
 
 /** A word for the shell, or what already is shell text: a redirection, a glob, a reference to a variable. */
-export type ShellWord = string | { readonly raw: string }
+type CommandWord = string | { readonly raw: string }
 
 /** One simple command of a RUN. Its first word is a program even where it looks like a flag, a keyword or `A=b`. */
-export function shellCommand(words: readonly ShellWord[]): string {
+export function shellCommand(words: readonly CommandWord[]): string {
   return words.map((word, at) => (typeof word === 'string' ? inPlace(word, at) : word.raw)).join(' ')
 }
 
@@ -39,14 +39,11 @@ const KEYWORDS =
 const inPlace = (word: string, at: number): string =>
   at === 0 && KEYWORDS.test(word) && PLAIN.test(word) ? `'${word}'` : shellWord(word)
 
-/** The value in `ENV NAME=value`; BuildKit reads those of ARG and LABEL by the same rules. */
+/** The value in `ENV NAME=value`, `ARG NAME=value` and `LABEL name=value`, which BuildKit all reads alike. */
 export function envValue(text: string): string {
   refuse(text, CONTROLS, 'an ENV, ARG or LABEL value')
   return PLAIN.test(text) ? text : `"${text.replace(/[\\"$]/g, '\\$&')}"`
 }
-
-/** The value in `LABEL name=value`. */
-export const labelValue = envValue
 
 /** The path in `WORKDIR path`. */
 export function workdirPath(text: string): string {

@@ -7,7 +7,7 @@ import { globalArguments, type Variables } from './variables.js'
 /** The variables an instruction sees, by name. */
 export type Scope = ReadonlyMap<string, Variable>
 
-export interface Variable {
+interface Variable {
   readonly from: 'ARG' | 'ENV'
   /** Null for an ARG without a default. */
   readonly value: string | null

@@ -23,7 +23,7 @@ export interface SimpleCommand extends Place {
  * `group`: `( … )` and `{ …; }`. `opaque`: loops, conditions, functions, `! …`, and what the shell itself would refuse;
  * kept, not understood.
  */
-export interface CompoundCommand extends Place {
+interface CompoundCommand extends Place {
   readonly kind: 'group' | 'opaque'
 }
 

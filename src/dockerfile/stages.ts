@@ -22,7 +22,7 @@ export interface Stage {
   readonly images: readonly string[]
 }
 
-export type Base =
+type Base =
   /** Variables in it are replaced by the defaults of the ARGs before the first FROM. */
   | { readonly kind: 'image'; readonly reference: ImageReference }
   | { readonly kind: 'stage'; readonly index: number }

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mountsOf } from '../../src/dockerfile/mounts.js'
 import { instructionsOf, parseDockerfile, printDockerfile } from '../../src/dockerfile/parse.js'
+import { scopesOf } from '../../src/dockerfile/scopes.js'
+import { commandsOf } from '../../src/dockerfile/shell.js'
 import { stagesOf } from '../../src/dockerfile/stages.js'
 import { corpus } from './corpus.js'
 import { hostileText } from './hostile-text.js'
@@ -266,3 +268,28 @@ const dockerfileText = fc
     { maxLength: 15 },
   )
   .map(pieces => pieces.join(''))
+
+// A megabyte of one thing after the other: nothing here may take time squared, or run out of stack.
+it.each([
+  ['blanks', `RUN a${' '.repeat(500_000)}b \\\n`],
+  ['carriage returns', `RUN a${'\r'.repeat(500_000)}b\n`],
+  ['continued lines', `RUN a ${'\\\n'.repeat(300_000)}`],
+  ['comments in between', `RUN a \\\n${'# c\n'.repeat(100_000)}`],
+  ['ONBUILD', 'ONBUILD '.repeat(50_000)],
+  ['substitutions', `FROM ${'${A:-'.repeat(50_000)}`],
+  ['quotes', `ENV A=${'"'.repeat(500_001)}`],
+  ['escapes', `ENV A=${'\\'.repeat(500_001)}x`],
+  ['heredocs', `RUN ${'<<A '.repeat(5_000)}\n${'A\n'.repeat(5_000)}`],
+  ['flags', `RUN ${'--a=b '.repeat(50_000)}`],
+  ['brackets', `CMD ${'['.repeat(100_000)}`],
+  ['instructions', 'RUN a\n'.repeat(10_000)],
+  ['parentheses', `RUN ${'( '.repeat(50_000)}`],
+])('reads a lot of %s', (_, text) => {
+  const before = process.cpuUsage()
+  const parsed = parseDockerfile(text)
+  expect(printDockerfile(parsed)).toBe(text)
+  stagesOf(parsed)
+  scopesOf(parsed)
+  instructionsOf(parsed).slice(0, 10).forEach(commandsOf)
+  expect(process.cpuUsage(before).user / 1e6).toBeLessThan(5)
+})

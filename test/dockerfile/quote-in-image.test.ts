@@ -8,7 +8,6 @@ import {
   copyPaths,
   envValue,
   jsonForm,
-  labelValue,
   mountFlag,
   shellCommand,
   workdirPath,
@@ -116,7 +115,7 @@ const dockerfile = (): string =>
       return `COPY --from=${stage} ${copyPaths([place], place)}`
     }),
     ...EVERY.flatMap((value, at) => [comment(value), `ENV V${at}=${envValue(value)}`]),
-    ...EVERY.map((value, at) => `LABEL v${at}=${labelValue(value)}`),
+    ...EVERY.map((value, at) => `LABEL v${at}=${envValue(value)}`),
     `CMD ${jsonForm([...EVERY, 'a\nb'])}`,
   ].join('\n')
 
