@@ -16,12 +16,9 @@ const WIDEST = 100
 /** The report of a run for a terminal: numbers, layers, checks, files, and what to do with them. Ends with a newline. */
 export function renderTerminal(report: Report, surface: Surface): string {
   const style = styleFor({ ...surface, width: Math.min(surface.width, WIDEST) - 1 })
-  const compare = report.compared.kind !== 'none'
   const sections = [
     [titleLine(report, style)],
-    numberTable(reportRows(report), compare, style),
-    layerLines(report, compare, style),
-    basisLines(report, style),
+    ...(isMeasured(report) ? measuredSections(report, style) : []),
     checkLines(report, style),
     problemLines(report.problems, style),
     fileLines(report.files, style),
@@ -32,6 +29,19 @@ export function renderTerminal(report: Report, surface: Surface): string {
     .filter(lines => lines.length > 0)
     .map(lines => lines.map(line => `${` ${style.finish(line)}`.trimEnd()}\n`).join(''))
     .join('\n')
+}
+
+/** A dry run, or one that only writes, has no numbers. */
+const isMeasured = ({ images, builds, context }: Report): boolean =>
+  context !== null || images.after !== null || builds.length > 0
+
+function measuredSections(report: Report, style: Style): string[][] {
+  const compare = report.compared.kind !== 'none'
+  return [
+    numberTable(reportRows(report), compare, style),
+    layerLines(report, compare, style),
+    basisLines(report, style),
+  ]
 }
 
 function titleLine({ project, engine }: Report, { width, paint }: Style): string {

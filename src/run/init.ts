@@ -1,5 +1,6 @@
 import { cancelled, Problem, throwIfCancelled } from '../common/problem.js'
 import { detectEngine } from '../engine/detect.js'
+import type { Engine } from '../engine/engine.js'
 import { readProject } from '../project/read-project.js'
 import { emptyReport, foldReport } from '../report/fold-report.js'
 import type { Answers } from '../wizard/answers.js'
@@ -52,7 +53,7 @@ export async function* runInit(
 async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): AsyncGenerator<RunEvent> {
   const project = await readProject(request.folder)
   yield { kind: 'found', project }
-  const engine = request.build && !request.dryRun ? await detectEngine(request.env, signal) : null
+  const engine = request.build && !request.dryRun ? await findEngine(request.env, signal) : null
   if (engine !== null) yield { kind: 'engine', engine }
 
   const { answers, plan, files, decision } = await agree(project, request.given, engine, desk)
@@ -65,6 +66,17 @@ async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): As
   yield { kind: 'written', files: await writeFiles(project.root, files, decision.paths) }
   if (engine === null || !decision.build) return
   yield* prove({ ...request, project, engine, plan, files, before }, signal)
+}
+
+/** Asked for before any question: nobody should answer eight of them to hear that there is no docker. */
+async function findEngine(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Engine> {
+  try {
+    return await detectEngine(env, signal)
+  } catch (error) {
+    if (!(error instanceof Problem) || error.kind === 'cancelled') throw error
+    const next = [...error.detail.next, 'Or let dockwiz only write the files: dockwiz init --no-build']
+    throw new Problem(error.kind, { ...error.detail, next }, { cause: error })
+  }
 }
 
 /** Whatever broke off because of the signal is a cancellation; a fault of the program stays what it is. */
