@@ -9,8 +9,7 @@ export function helpText(command: Command | null, width: number): string {
 function overview(width: number): string {
   const rows = COMMANDS.map(({ name, operands, summary }) => [`${name} ${operands}`, summary] as const)
   return [
-    'dockwiz writes a multi-stage Dockerfile for a Python project, builds it before your eyes,',
-    'and proves the result with measurements taken on your own project.',
+    ...wrap(ABOUT, width),
     '',
     'Usage: dockwiz <command> [flags]',
     '',
@@ -18,9 +17,9 @@ function overview(width: number): string {
     '',
     ...table(COMMON_FLAGS.map(row), width),
     '',
-    ...EXITS,
+    ...wrap(EXITS, width),
     '',
-    'dockwiz init --help lists every question with its flag. For a screen reader: dockwiz init --plain',
+    ...wrap(MORE, width),
     '',
   ].join('\n')
 }
@@ -28,17 +27,21 @@ function overview(width: number): string {
 function commandHelp(command: Command, width: number): string {
   const groups = [...command.groups, { title: 'Common', flags: COMMON_FLAGS }]
   return [
-    `dockwiz ${command.name}: ${command.summary}`,
+    ...wrap(`dockwiz ${command.name}: ${command.summary}`, width),
     '',
     `Usage: dockwiz ${command.name} ${command.operands} [flags]`,
     ...groups.flatMap(({ title, flags }) => ['', title, ...table(flags.map(row), width)]),
     '',
-    ...EXITS,
+    ...wrap(EXITS, width),
     '',
   ].join('\n')
 }
 
-const EXITS = ['Exit codes: 0 done, 1 a build or check failed, 2 usage or a missing answer, 130 cancelled.']
+const ABOUT =
+  'dockwiz writes a multi-stage Dockerfile for a Python project, builds it before your eyes, and proves the result with measurements taken on your own project.'
+const MORE =
+  'dockwiz init --help lists every question with its flag. For a screen reader: dockwiz init --plain'
+const EXITS = 'Exit codes: 0 done, 1 a build or check failed, 2 usage or a missing answer, 130 cancelled.'
 
 const row = (flag: Flag): readonly [string, string] => [
   `${flag.short === undefined ? '   ' : `-${flag.short},`} --${flag.name}${flag.value === undefined ? '' : ` ${flag.value}`}`,

@@ -45,7 +45,7 @@ test.each([
   [['frobnicate'], '“frobnicate” is not a command of dockwiz.'],
   [['init', '--pyton', '3.12'], '--pyton is not a flag of dockwiz init. Did you mean --python?'],
   [['init', '--yes=no'], '--yes takes no value, and got “no”.'],
-  [['init', '--python'], '--python needs a value: --python X.Y'],
+  [['init', '--python'], '--python needs a value: --python VERSION'],
   [['init', 'a', 'b'], 'dockwiz init takes [folder], and got 2.'],
 ])('%j is refused', (args, what) => {
   const error = caught(() => readArguments(args))
