@@ -19,7 +19,7 @@ export interface ContainerState {
   readonly ports: Readonly<Record<string, { readonly host: string; readonly port: number }>>
 }
 
-export interface Health {
+interface Health {
   readonly status: 'starting' | 'healthy' | 'unhealthy'
   readonly failingStreak: number
   /** The last five probes, oldest first. */

@@ -5,7 +5,7 @@ import { docker, type DockerCall, type DockerOutput, dockerProblem, tryDocker } 
 import type { Engine } from './engine.js'
 
 /** Every container that dockwiz makes bears it, so that one left behind by a crash can be found. */
-export const CONTAINER_LABEL = 'dockwiz'
+const CONTAINER_LABEL = 'dockwiz'
 
 /** A container to be made. */
 export interface ContainerSpec {
@@ -51,7 +51,7 @@ async function createContainer(engine: Engine, { image, options = [], command = 
 }
 
 /** Removes a container with its volumes, running or not; one that is gone already is fine. */
-export async function removeContainer(engine: Engine, container: string): Promise<void> {
+async function removeContainer(engine: Engine, container: string): Promise<void> {
   const args = ['rm', '--force', '--volumes', container]
   const output = await tryDocker(engine, args, { timeout: SOON })
   const gone = output.exitCode === 0 || /no such container|already in progress/iu.test(output.stderr)

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { readJson } from '../common/json.js'
 import { Problem } from '../common/problem.js'
-import { docker, type DockerCli, dockerProblem, tryDocker } from './docker.js'
+import { docker, type DockerCli, tryDocker } from './docker.js'
+import { readVersions, type Versions } from './docker-versions.js'
 import type { Engine } from './engine.js'
 import { stepsHere } from './failures.js'
 import { atLeast } from './version.js'
@@ -48,50 +49,6 @@ function changes(env: NodeJS.ProcessEnv): Record<string, string> {
     if (value !== undefined && value !== process.env[name]) changed[name] = value
   }
   return changed
-}
-
-interface Versions {
-  readonly client: string
-  readonly server: string
-  readonly os: string
-  readonly architecture: string
-  readonly podman: boolean
-}
-
-const versionJson = v.object({
-  Client: v.object({ Version: v.string(), APIVersion: v.optional(v.string()) }),
-  Server: v.nullish(
-    v.object({
-      Version: v.string(),
-      Os: v.string(),
-      Arch: v.string(),
-      Components: v.optional(v.array(v.object({ Name: v.string() })), []),
-    }),
-  ),
-})
-
-async function readVersions(cli: DockerCli, signal: AbortSignal | undefined): Promise<Versions> {
-  const args = ['version', '--format', '{{json .}}']
-  const output = await tryDocker(cli, args, { signal })
-  const told = readJson(versionJson, output.stdout)
-  const podman = isPodman(output.stderr, told)
-  if (!podman && (output.exitCode !== 0 || told?.Server == null)) throw dockerProblem(args, output)
-  return {
-    client: told?.Client.Version ?? '',
-    server: told?.Server?.Version ?? '',
-    os: told?.Server?.Os ?? '',
-    architecture: told?.Server?.Arch ?? '',
-    podman,
-  }
-}
-
-/**
- * The command podman-docker says so on standard error, unless that was switched off; then its own key `APIVersion`
- * (Docker's is `ApiVersion`) tells. Podman's service behind Docker's command is in the list of components.
- */
-function isPodman(stderr: string, told: v.InferOutput<typeof versionJson> | null): boolean {
-  if (/podman/iu.test(stderr) || told?.Client.APIVersion !== undefined) return true
-  return told?.Server?.Components.some(component => /podman/iu.test(component.Name)) ?? false
 }
 
 function refusePodman({ podman }: Versions): void {

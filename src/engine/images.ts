@@ -58,16 +58,6 @@ export async function pullImage(engine: Engine, reference: string, signal?: Abor
   })
 }
 
-/** Gives an image one more name. */
-export async function tagImage(
-  engine: Engine,
-  image: string,
-  name: string,
-  signal?: AbortSignal,
-): Promise<void> {
-  await docker(engine, ['tag', image, name], { signal })
-}
-
 /** Takes a name from an image, and the image away where it was the last name; one that is gone already is fine. */
 export async function removeImage(engine: Engine, name: string): Promise<void> {
   const args = ['image', 'rm', name]

@@ -4,7 +4,7 @@ import { cancelled } from '../common/problem.js'
 import type { Stream } from './build/parser.js'
 import { type DockerCli, KILL_AFTER, notStarted } from './docker.js'
 
-export interface Chunk {
+interface Chunk {
   readonly bytes: Uint8Array
   readonly from: Stream
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../common/problem.js'
 import type { BuildEvent } from '../engine/build/events.js'
+import type { ImageDetails } from '../engine/image-details.js'
 
 /** Which image a number belongs to. */
 export type Side = 'before' | 'after'
@@ -16,24 +17,15 @@ export interface Layer {
   readonly group: LayerGroup
 }
 
-/** An image as the engine tells it. */
-export interface ImageFacts {
+/** An image as the engine tells it, with its layers weighed. */
+export interface ImageFacts extends Omit<ImageDetails, 'layers'> {
   readonly reference: string
-  readonly id: string
   /** Sum of the unpacked layers: the same on every image store. */
   readonly bytes: number
   /** Layers above the base image's. */
   readonly ownBytes: number
+  /** Those that hold anything, the lowest first. */
   readonly layers: readonly Layer[]
-  readonly architecture: string
-  readonly user: string
-  readonly entrypoint: readonly string[]
-  readonly command: readonly string[]
-  readonly ports: readonly string[]
-  readonly workdir: string
-  readonly env: readonly string[]
-  readonly healthcheck: readonly string[] | null
-  readonly stopSignal: string | null
 }
 
 export interface TimedBuild {

@@ -15,7 +15,7 @@ import { childrenOf, commandLines } from './processes.js'
 const MINUTE = 60_000
 
 describeOnEngine('a build', engine => {
-  async function request(dockerfile: string, more: Partial<BuildRequest> = {}) {
+  async function request(dockerfile: string, more: Omit<Partial<BuildRequest>, 'tag'> = {}) {
     const folder = await folderWith({ Dockerfile: dockerfile, 'app.py': 'print(1)\n' })
     const tag = `dockwiz-test:${randomUUID()}`
     return {

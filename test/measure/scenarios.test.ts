@@ -210,11 +210,13 @@ async function all<T>(events: AsyncIterable<T>): Promise<readonly T[]> {
   return told
 }
 
-/** What the steps found in their cache mount. */
+/** What the steps found in their cache mount. A line that the builder prints once more replaces itself. */
 function logs(events: readonly (MeasureEvent | BuildOutput)[]): readonly string[] {
   return events
     .map(event => (event.kind === 'build' ? event.event : event))
-    .flatMap(event => (event.kind === 'log' && event.text.startsWith('found:') ? [event.text] : []))
+    .flatMap(event => (event.kind === 'log' && event.text.startsWith('found:') ? [event] : []))
+    .filter((_, at, all) => all[at + 1]?.replaces !== true)
+    .map(({ text }) => text)
 }
 
 /** What was measured, in order and in words. */
