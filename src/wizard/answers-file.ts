@@ -7,9 +7,6 @@ import type { Answers } from './answers.js'
 import type { AnswerTexts } from './resolve.js'
 import { QUESTIONS } from './steps.js'
 
-/** Where a project's answers are kept, at its root. */
-export const ANSWERS_FILE = '.dockwiz.yaml'
-
 /** Answers in a file: those of a project, a preset that comes with dockwiz, or a team's own. */
 export interface AnswersFile {
   readonly description: string

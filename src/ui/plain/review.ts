@@ -11,7 +11,6 @@ export async function reviewInLines(dialogue: Dialogue, files: readonly PlannedF
   dialogue.say(diffText(files, dialogue.surface))
   let skipped: ReadonlySet<string> = new Set()
   for (;;) {
-    dialogue.say(...summary(files, skipped))
     const word = await dialogue.ask(
       'y to write and build, w to write only, s to choose files, c to change an answer, q to quit',
       'y',
@@ -21,7 +20,9 @@ export async function reviewInLines(dialogue: Dialogue, files: readonly PlannedF
     if (word === 'w') return { kind: 'write', build: false, paths }
     if (word === 'c' || word === '<') return { kind: 'change', question: null }
     if (word === 'q') return { kind: 'quit' }
-    if (word === 's') skipped = await chooseFiles(dialogue, files)
+    if (word !== 's') continue
+    skipped = await chooseFiles(dialogue, files)
+    dialogue.say(...summary(files, skipped))
   }
 }
 

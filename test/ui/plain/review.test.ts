@@ -22,10 +22,16 @@ describe('the review in lines', () => {
     const script = scripted(['q'])
     await reviewInLines(script, files)
     const heard = script.heard.join('\n')
-    expect(heard).toContain('+RUN python -m venv --without-pip /opt/venv')
-    expect(heard).toMatch(/^create Dockerfile: \d+ lines$/mu)
-    expect(heard).toMatch(/^update \.dockerignore: \+\d+ −1$/mu)
-    expect(heard).toMatch(/^identical compose\.yaml: as it is$/mu)
+    expect(heard).toContain('+ RUN python -m venv --without-pip /opt/venv')
+    expect(heard).toMatch(/^create Dockerfile, \d+ lines$/mu)
+    expect(heard).toMatch(/^update \.dockerignore, \+\d+ −1$/mu)
+    expect(heard).toMatch(/^identical compose\.yaml, as it is$/mu)
+  })
+
+  test('says what is left of it after files were skipped', async () => {
+    const script = scripted(['s', 'n', '', '', 'q'])
+    await reviewInLines(script, files)
+    expect(script.heard).toContainEqual(expect.stringMatching(/^skip Dockerfile: \d+ lines$/u))
   })
 
   test('leaving is a cancelled run', async () => {
