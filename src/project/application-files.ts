@@ -7,7 +7,7 @@ const FOLDERS_ASIDE =
 
 /** Files at the root that a running application does not open: manifests are mounted, the rest is for people and tools. */
 const FILES_ASIDE =
-  /^(?:\..*|.*\.(?:md|rst|lock|ipynb|csv|parquet|sqlite3?|db|log|zip|tar|gz|png|jpe?g|gif|svg|pdf|sh|bat|ps1|code-workspace)|licen[cs]e.*|copying.*|authors.*|notice.*|changelog.*|codeowners|makefile|justfile|procfile|aptfile|apt\.txt|packages\.txt|runtime\.txt|dockerfile.*|containerfile.*|(?:docker-)?compose.*\.ya?ml|.*requirements.*\.(?:txt|in)|pipfile.*|pyproject\.toml|pylock.*\.toml|setup\.(?:py|cfg)|manifest\.in|environment\.ya?ml|tox\.ini|pytest\.ini|mypy\.ini|noxfile\.py|conftest\.py|package(?:-lock)?\.json|tsconfig\.json|mkdocs\.yml|mise\.toml|renovate\.json|fly\.toml|render\.yaml|app\.json|sonar-project\.properties|skaffold\.ya?ml|netlify\.toml|vercel\.json)$/iu
+  /^(?:\..*|.*\.(?:md|rst|lock|ipynb|csv|parquet|sqlite3?|db|log|zip|tar|gz|png|jpe?g|gif|svg|pdf|sh|bat|ps1|code-workspace)|licen[cs]e.*|copying.*|authors.*|notice.*|changelog.*|codeowners|makefile|justfile|procfile|aptfile|apt\.txt|packages\.txt|runtime\.txt|dockerfile.*|containerfile.*|(?:docker-)?compose.*\.ya?ml|.*requirements.*\.(?:txt|in)|pipfile.*|pyproject\.toml|pylock.*\.toml|setup\.(?:py|cfg)|manifest\.in|environment\.ya?ml|tox\.ini|pytest\.ini|mypy\.ini|noxfile\.py|conftest\.py|(?:supervisord?|nginx).*\.conf|package(?:-lock)?\.json|tsconfig\.json|mkdocs\.yml|mise\.toml|renovate\.json|fly\.toml|render\.yaml|app\.json|sonar-project\.properties|skaffold\.ya?ml|netlify\.toml|vercel\.json)$/iu
 
 /** Folders that hold data: the application opens them only if its code names them. */
 const DATA_FOLDERS = /^(?:data|datasets?|dumps?|samples?|notebooks?)$/iu

@@ -97,6 +97,8 @@ export interface Role {
   readonly port: number | null
   readonly health: HealthRoute
   readonly evidence: Evidence
+  /** Where the application itself was seen, when the evidence is a declared command. */
+  readonly application?: Evidence
   /** `wsgi` or `asgi` for a web application that a server loads. */
   readonly interface?: 'wsgi' | 'asgi'
   /** Variables that the command needs. */

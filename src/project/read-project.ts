@@ -56,7 +56,12 @@ async function readMember(
 ): Promise<Project> {
   const problems: ProjectProblem[] = []
   const repository = await openRepository(join(outer.root, member), problem => problems.push(problem))
-  const project = await readFolder(repository, problems, today, await declaredProcesses(outer, member))
+  const up = member.replace(/[^/]+/gu, '..')
+  const declared = (await declaredProcesses(outer, member)).map(process => ({
+    ...process,
+    evidence: { ...process.evidence, file: `${up}/${process.evidence.file}` },
+  }))
+  const project = await readFolder(repository, problems, today, declared)
   if (members.length === 1) return { ...project, members }
   const what = `${members.length} projects lie below this folder: ${members.join(', ')}. This is ${member}; name another folder to read that one.`
   return { ...project, members, problems: [{ kind: 'other', file: member, what }, ...problems] }
@@ -105,8 +110,7 @@ async function readFolder(
   }
 }
 
-const hasPython = ({ files }: Repository): boolean =>
-  files.some(({ path }) => /\.(?:py|pyx|ipynb)$/u.test(path))
+const hasPython = ({ files }: Repository): boolean => files.some(path => /\.(?:py|pyx|ipynb)$/u.test(path))
 
 function noProject({ root }: Repository): Problem {
   return new Problem('no-project', {

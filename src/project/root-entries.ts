@@ -1,17 +1,18 @@
-import { lstat, readdir } from 'node:fs/promises'
+import { lstatSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isApplication } from './application-files.js'
+import type { Code } from './code/modules.js'
 import type { RootEntry } from './project.js'
 import type { Repository } from './repository/repository.js'
-import type { Code } from './code/modules.js'
-import { isApplication } from './application-files.js'
 
 export interface RootEntries {
   readonly sources: readonly RootEntry[]
   readonly others: readonly RootEntry[]
 }
 
-/** Files that are counted at most in all that git ignores: virtual environments and caches can hold any number. */
-const IGNORED_BUDGET = 4000
+/** Files of the repository, and files that git ignores, whose size is asked for at most: environments and caches hold any number. */
+const BUDGET = 2000
 
 /** The entries at the root: those that the application consists of, and everything else, ignored or not. */
 export async function readRootEntries(repository: Repository, code: Code): Promise<RootEntries> {
@@ -24,56 +25,55 @@ export async function readRootEntries(repository: Repository, code: Code): Promi
 
 const byPath = (one: RootEntry, other: RootEntry): number => (one.path < other.path ? -1 : 1)
 
-function listedEntries({ files }: Repository): RootEntry[] {
-  const entries = new Map<string, RootEntry>()
-  for (const { path, bytes } of files) {
+type Sum = { -readonly [Key in keyof RootEntry]: RootEntry[Key] }
+
+function listedEntries({ root, files }: Repository): RootEntry[] {
+  const sums = new Map<string, Sum>()
+  for (const [index, path] of files.entries()) {
     const slash = path.indexOf('/')
     const name = slash < 0 ? path : path.slice(0, slash)
-    const entry = entries.get(name)
-    entries.set(name, {
-      path: name,
-      kind: slash < 0 ? 'file' : 'folder',
-      bytes: (entry?.bytes ?? 0) + bytes,
-      files: (entry?.files ?? 0) + 1,
-    })
+    const sum = sums.get(name) ?? { path: name, kind: slash < 0 ? 'file' : 'folder', bytes: 0, files: 0 }
+    sums.set(name, sum)
+    sum.files += 1
+    if (index < BUDGET) sum.bytes += sizeOf(join(root, path))
+    else sum.partial = true
   }
-  return [...entries.values()].sort(byPath)
+  return [...sums.values()].sort(byPath)
 }
+
+const sizeOf = (path: string): number => lstatSync(path, { throwIfNoEntry: false })?.size ?? 0
 
 async function ignoredEntries({ root }: Repository, listed: ReadonlySet<string>): Promise<RootEntry[]> {
   const names = (await readdir(root, { withFileTypes: true })).filter(({ name }) => !listed.has(name))
-  const budget = { left: IGNORED_BUDGET }
+  const budget = { left: BUDGET }
   const entries: RootEntry[] = []
   for (const entry of names) {
-    const kind = entry.isDirectory() ? 'folder' : 'file'
-    entries.push({ path: entry.name, kind, ...(await measure(join(root, entry.name), kind, budget)) })
+    const sum: Sum = { path: entry.name, kind: entry.isDirectory() ? 'folder' : 'file', bytes: 0, files: 0 }
+    await addUp(join(root, entry.name), sum, budget)
+    entries.push(sum)
   }
   return entries
 }
 
 /** Adds up what lies below a path, links not followed, until the budget is spent. */
-async function measure(
-  path: string,
-  kind: RootEntry['kind'],
-  budget: { left: number },
-): Promise<Pick<RootEntry, 'bytes' | 'files' | 'partial'>> {
-  if (kind === 'file') return { bytes: (await lstat(path).catch(() => null))?.size ?? 0, files: 1 }
-  const folders = [path]
-  let bytes = 0
-  let files = 0
+async function addUp(path: string, sum: Sum, budget: { left: number }): Promise<void> {
+  const folders = sum.kind === 'folder' ? [path] : []
+  if (sum.kind === 'file') addFile(path, sum)
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    if (budget.left <= 0) return { bytes, files, partial: true }
-    const here = folder
-    const entries = await readdir(here, { withFileTypes: true }).catch(() => [])
+    if (budget.left <= 0) {
+      sum.partial = true
+      return
+    }
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
     budget.left -= entries.length
-    folders.push(...entries.filter(entry => entry.isDirectory()).map(entry => join(here, entry.name)))
-    const sizes = await Promise.all(
-      entries
-        .filter(entry => !entry.isDirectory())
-        .map(entry => lstat(join(here, entry.name)).catch(() => null)),
-    )
-    files += sizes.length
-    bytes += sizes.reduce((sum, size) => sum + (size?.size ?? 0), 0)
+    for (const entry of entries) {
+      if (entry.isDirectory()) folders.push(join(folder, entry.name))
+      else addFile(join(folder, entry.name), sum)
+    }
   }
-  return { bytes, files }
+}
+
+function addFile(path: string, sum: Sum): void {
+  sum.files += 1
+  sum.bytes += sizeOf(path)
 }

@@ -80,7 +80,7 @@ function merge(
     version,
     specifier: version === null ? '' : `==${version}`,
     extras: [...new Set([...(known?.extras ?? []), ...dependency.extras])],
-    direct: direct || known?.direct === true,
+    direct: known === undefined ? direct : known.direct || (direct && known.group === group),
     group: known === undefined ? group : known.group,
     marker: dependency.marker,
     source,

@@ -13,7 +13,7 @@ export async function readPylock(
   direct: ReadonlySet<string>,
   python: string | null,
 ): Promise<ManifestFacts | null> {
-  const names = [...repository.paths].filter(path => /^pylock\.[^./]+\.toml$/u.test(path)).sort()
+  const names = repository.near.filter(path => /^pylock\.[^./]+\.toml$/u.test(path))
   const file = repository.paths.has('pylock.toml') ? 'pylock.toml' : names[0]
   const lock = file === undefined ? null : await readToml(repository, file)
   if (lock === null) return null

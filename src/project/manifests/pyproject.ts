@@ -8,7 +8,7 @@ import { directDistribution, type ManifestFacts } from './manifest-facts.js'
 
 /** The dependencies of `[project]` (PEP 621), its extras, and the dependency groups (PEP 735). */
 export function readPyproject(repository: Repository, pyproject: ParsedFile): ManifestFacts | null {
-  if (!isTable(valueAt(pyproject.table, 'project'))) return null
+  if (!isInstallable(pyproject)) return null
   return {
     manifest: {
       manager: 'pip',
@@ -19,6 +19,15 @@ export function readPyproject(repository: Repository, pyproject: ParsedFile): Ma
     },
     distributions: projectDistributions(repository, pyproject),
   }
+}
+
+/** A `[project]` that names dependencies or is built; one with a name and a Python version alone installs nothing. */
+function isInstallable({ table }: ParsedFile): boolean {
+  const project = tableAt(table, 'project')
+  return (
+    'name' in project &&
+    ('dependencies' in project || 'optional-dependencies' in project || isTable(table['build-system']))
+  )
 }
 
 /** Every distribution that `[project]` and `[dependency-groups]` name. */

@@ -10,7 +10,7 @@ import { parseRequirementsLines, type RequirementsLine } from './requirements-li
 /** Every requirements file of the repository: the one for production first, then those of a group. */
 export async function readRequirements(repository: Repository): Promise<ManifestFacts[]> {
   const production = productionRequirements(repository.paths)
-  const groups = [...repository.paths].filter(path => requirementsGroup(path) !== null).sort()
+  const groups = repository.near.filter(path => requirementsGroup(path) !== null)
   const found: ManifestFacts[] = []
   for (const file of [...(production === null ? [] : [production]), ...groups]) {
     found.push(await readRequirementsFile(repository, file, requirementsGroup(file)))

@@ -12,7 +12,7 @@ export function readLocalPackage(
   { name, backend, scripts, extModules }: Identity,
 ): LocalPackage | null {
   if (name === null || backend === null) return null
-  const packages = importPackages(repository.paths, pyproject)
+  const packages = importPackages(repository.near, pyproject)
   const companions =
     pyproject === null ? ['setup.py', 'setup.cfg', 'MANIFEST.in'] : buildReads(repository, pyproject)
   const reads = [
@@ -38,8 +38,8 @@ function sourcesOfExtensions(paths: ReadonlySet<string>): string[] {
 }
 
 /** Folders of import packages: below `src` or the folder that the backend names, else at the root. */
-export function importPackages(paths: ReadonlySet<string>, pyproject: ParsedFile | null): string[] {
-  const folders = [...paths]
+export function importPackages(paths: readonly string[], pyproject: ParsedFile | null): string[] {
+  const folders = paths
     .filter(path => path.endsWith('/__init__.py'))
     .map(path => path.slice(0, -'/__init__.py'.length))
   const base = packageFolder(pyproject, folders)

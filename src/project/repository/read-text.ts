@@ -1,4 +1,4 @@
-import { readFile, realpath, stat } from 'node:fs/promises'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { formatBytes } from '../../common/units.js'
 import type { ReportProblem } from './repository.js'
@@ -6,21 +6,39 @@ import type { ReportProblem } from './repository.js'
 /** Bytes of one file that are read at most. The largest lock files of real projects are a few megabytes. */
 export const TEXT_LIMIT = 8 * 1024 * 1024
 
-/** Reads one file of the repository as text: no link out of the root, no device, no binary, not beyond the limit. */
-export async function readText(
+/**
+ * Reads one file of the repository as text: no link out of the root, no device, no binary, not beyond the limit. In one
+ * go, because a thousand small files that are read asynchronously take ten times as long.
+ */
+export function readText(
   root: string,
   path: string,
   report: ReportProblem,
   limit: number = TEXT_LIMIT,
-): Promise<string | null> {
-  const real = await realpath(join(root, path)).catch(() => null)
-  if (real === null) return null
-  if (!isBelow(root, real)) {
-    report({ kind: 'outside', file: path, what: 'It lies outside the repository and was not read.' })
-    return null
-  }
-  const bytes = await readBytes(real, path, limit, report)
+): string | null {
+  const bytes = readBytes(root, path, limit, report)
   return bytes === null ? null : decode(bytes, path, report)
+}
+
+function readBytes(root: string, path: string, limit: number, report: ReportProblem): Buffer | null {
+  try {
+    const real = realpathSync.native(join(root, path))
+    // Asked before opening: to open a named pipe waits for someone to write to it.
+    const facts = statSync(real)
+    if (!isBelow(root, real)) {
+      report({ kind: 'outside', file: path, what: 'It lies outside the repository and was not read.' })
+    } else if (facts.isFile() && facts.size > limit) {
+      const what = `It has ${formatBytes(facts.size)}; dockwiz reads up to ${formatBytes(limit)}.`
+      report({ kind: 'too-large', file: path, what })
+    } else if (facts.isFile()) {
+      return readFileSync(real)
+    }
+  } catch (error) {
+    if (!isMissing(error)) {
+      report({ kind: 'unreadable', file: path, what: `It cannot be read: ${messageOf(error)}` })
+    }
+  }
+  return null
 }
 
 /** Whether an absolute path lies in a folder. */
@@ -29,24 +47,8 @@ export function isBelow(folder: string, path: string): boolean {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
-async function readBytes(
-  real: string,
-  path: string,
-  limit: number,
-  report: ReportProblem,
-): Promise<Buffer | null> {
-  try {
-    // Asked before opening: to open a named pipe waits for someone to write to it.
-    const facts = await stat(real)
-    if (!facts.isFile()) return null
-    if (facts.size <= limit) return await readFile(real)
-    const what = `It has ${formatBytes(facts.size)}; dockwiz reads up to ${formatBytes(limit)}.`
-    report({ kind: 'too-large', file: path, what })
-  } catch (error) {
-    report({ kind: 'unreadable', file: path, what: `It cannot be read: ${messageOf(error)}` })
-  }
-  return null
-}
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
@@ -54,18 +56,18 @@ function messageOf(error: unknown): string {
 
 /** Decodes as pip does for requirements: a byte order mark first, then UTF-8; whatever else it is, the ASCII part is right. */
 function decode(bytes: Buffer, path: string, report: ReportProblem): string | null {
-  const utf16 =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : null
+  const utf16 = utf16Of(bytes)
   if (utf16 === null && bytes.includes(0)) {
     report({ kind: 'binary', file: path, what: 'It is a binary file, not text.' })
     return null
   }
   const text = utf16 === null ? decodeUtf8(bytes, path, report) : new TextDecoder(utf16).decode(bytes)
   return text.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n')
+}
+
+function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
 }
 
 function decodeUtf8(bytes: Buffer, path: string, report: ReportProblem): string {

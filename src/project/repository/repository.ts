@@ -7,12 +7,6 @@ import { placesIn, type Places } from '../evidence.js'
 import { readText } from './read-text.js'
 import { walkedFiles } from './walked-files.js'
 
-/** A file below the root. `path` is relative, with `/`. */
-export interface ListedFile {
-  readonly path: string
-  readonly bytes: number
-}
-
 /** Tells of something that could not be read as it should. */
 export type ReportProblem = (problem: ProjectProblem) => void
 
@@ -20,8 +14,12 @@ export type ReportProblem = (problem: ProjectProblem) => void
 export interface Repository {
   /** Absolute, with links resolved. */
   readonly root: string
-  readonly files: readonly ListedFile[]
+  /** Relative, with `/`, in the order of the listing. */
+  readonly files: readonly string[]
+  /** The same to look one up. */
   readonly paths: ReadonlySet<string>
+  /** Those at most two folders down, where files lie that are looked for by the pattern of their name. */
+  readonly near: readonly string[]
   readonly report: ReportProblem
   /** The text of a file, its line ends as `\n`; null where there is none to read. Reports why, unless it is just not there. */
   readonly text: (path: string, limit?: number) => Promise<string | null>
@@ -34,19 +32,23 @@ export interface Repository {
 export async function openRepository(dir: string, report: ReportProblem): Promise<Repository> {
   const root = await openFolder(dir)
   const files = (await gitFiles(root, report)) ?? (await walkedFiles(root, report))
-  const texts = new Map<string, Promise<string | null>>()
+  const texts = new Map<string, string | null>()
   return {
     root,
     files,
-    paths: new Set(files.map(file => file.path)),
+    paths: new Set(files),
+    near: files.filter(isNear),
     report,
     text: (path, limit) => {
-      const known = texts.get(path) ?? readText(root, path, report, limit)
-      texts.set(path, known)
-      return known
+      const known = texts.get(path)
+      const text = known === undefined ? readText(root, path, report, limit) : known
+      texts.set(path, text)
+      return Promise.resolve(text)
     },
   }
 }
+
+const isNear = (path: string): boolean => /^(?:[^/]*\/){0,2}[^/]*$/u.test(path)
 
 /** The text of a listed file with its places; null where there is none to read. */
 export async function readPlaces(

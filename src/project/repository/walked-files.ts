@@ -1,7 +1,7 @@
-import { lstat, readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
-import type { ListedFile, ReportProblem } from './repository.js'
+import type { ReportProblem } from './repository.js'
 
 /** Files listed at most where git cannot be asked. */
 const MOST_FILES = 200_000
@@ -9,8 +9,8 @@ const MOST_FILES = 200_000
 const ALWAYS_IGNORED = ['.git', '.hg', '.svn', '__pycache__', '.venv', 'venv', 'node_modules', '.tox', '.nox']
 
 /** The files below a folder that its .gitignore files do not exclude. Follows no link. */
-export async function walkedFiles(root: string, report: ReportProblem): Promise<readonly ListedFile[]> {
-  const files: ListedFile[] = []
+export async function walkedFiles(root: string, report: ReportProblem): Promise<readonly string[]> {
+  const files: string[] = []
   const folders: Folder[] = [{ path: '', rules: [{ base: '', rules: ignore().add(ALWAYS_IGNORED) }] }]
   for (let folder = folders.shift(); folder !== undefined; folder = folders.shift()) {
     if (files.length >= MOST_FILES) {
@@ -35,7 +35,7 @@ interface Folder {
 async function walkFolder(
   root: string,
   folder: Folder,
-  files: ListedFile[],
+  files: string[],
   folders: Folder[],
   report: ReportProblem,
 ): Promise<void> {
@@ -47,15 +47,13 @@ async function walkFolder(
   }
   const own = await readFile(join(here, '.gitignore'), 'utf8').catch(() => '')
   const rules = own === '' ? folder.rules : [...folder.rules, { base: folder.path, rules: ignore().add(own) }]
-  for (const entry of entries) {
+  for (const entry of entries.sort((one, other) => (one.name < other.name ? -1 : 1))) {
     const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`
     const ignored = rules.some(({ base, rules }) =>
       rules.ignores(path.slice(base === '' ? 0 : base.length + 1) + (entry.isDirectory() ? '/' : '')),
     )
     if (ignored) continue
     if (entry.isDirectory()) folders.push({ path, rules })
-    else if (entry.isFile() || entry.isSymbolicLink()) {
-      files.push({ path, bytes: (await lstat(join(root, path)).catch(() => null))?.size ?? 0 })
-    }
+    else if (entry.isFile() || entry.isSymbolicLink()) files.push(path)
   }
 }

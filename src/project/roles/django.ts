@@ -96,14 +96,24 @@ function urlsOf(
   seen.add(name)
   return module.lines.flatMap(({ line, code, strings }) =>
     [...code.matchAll(URL)].flatMap(([, path, included]) => {
-      const here = prefix + (strings[Number(path)] ?? '').replace(/^\^|\$$/gu, '')
-      if (included === undefined) return [{ path: `/${here}`, evidence: module.places.line(line) }]
+      const written = strings[Number(path)] ?? ''
+      const here = prefix + written.replace(/^\^|\$$/gu, '')
+      const route: Route = { path: `/${here}`, evidence: placeIn(module, line, written) }
+      if (included === undefined) return [route]
       const target = strings[Number(included)] ?? ''
       // django-health-check answers on the very path that it is included at.
-      if (target === 'health_check.urls') return [{ path: `/${here}`, evidence: module.places.line(line) }]
+      if (target === 'health_check.urls') return [route]
       return urlsOf(target, here, named, seen)
     }),
   )
+}
+
+/** A list of routes is one logical line; the route itself stands where its path does. */
+function placeIn({ places }: PythonModule, line: number, written: string): Evidence {
+  const found = ['"', "'"]
+    .map(quote => places.find(quote + written + quote))
+    .find(({ line }) => line !== undefined)
+  return found ?? places.line(line)
 }
 
 /** Django answers 400 to a Host that it does not know; a check that asks 127.0.0.1 has to send one that it does. */

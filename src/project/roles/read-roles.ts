@@ -54,6 +54,7 @@ function declaredWeb(declared: readonly DeclaredCommand[], web: Role | null): Ro
     port: portOf(words) ?? web?.port ?? 8000,
     health: web?.health ?? { kind: 'tcp' },
     evidence,
+    ...(web === null ? {} : { application: web.evidence }),
     ...(web?.interface === undefined ? {} : { interface: web.interface }),
     ...(Object.keys(environment).length === 0 ? {} : { environment }),
   }

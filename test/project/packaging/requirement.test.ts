@@ -15,10 +15,11 @@ const CASES = [
   'x===1.0-foo',
   'x!=1.*,>=0.5',
 ]
-const REFUSED = ['', '$(rm -rf /)', 'a b', '-e .', 'x=1', 'x==', './x', 'x]', '"x"', 'x>=1 <2']
+const REFUSED = ['', '$(rm -rf /)', 'a b', '-e .', 'x=1', './x', 'x]', '"x"', 'x>=1 <2']
 
 describe('parseRequirement', () => {
-  it.each(REFUSED)('refuses %j', text => {
+  // pip 23 still lets the last one pass.
+  it.each([...REFUSED, 'x=='])('refuses %j', text => {
     expect(parseRequirement(text)).toBeNull()
   })
 

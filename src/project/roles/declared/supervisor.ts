@@ -6,7 +6,7 @@ const FILE = /(?:^|\/)supervisord?(?:[-.]\w+)?\.conf$/u
 
 /** `[program:name] command=…`. https://supervisord.org/configuration.html#program-x-section-settings */
 export async function supervisorProcesses(repository: Repository, folder: string): Promise<Process[]> {
-  const file = [...repository.paths].filter(path => FILE.test(path)).sort()[0]
+  const file = repository.near.find(path => FILE.test(path))
   const config = file === undefined || folder !== '' ? null : await readConfig(repository, file)
   return [...(config?.sections ?? [])].flatMap(([section, options]) => {
     const name = /^program:(.+)$/u.exec(section)?.[1]
