@@ -3,7 +3,7 @@ import { normalizeName } from '../packaging/names.js'
 import { parseRequirement } from '../packaging/requirement.js'
 import type { ParsedFile } from '../repository/parse.js'
 import type { Repository } from '../repository/repository.js'
-import { isTable, listAt, stringAt, stringsAt, tableAt, valueAt, type Table } from '../values.js'
+import { isTable, listAt, stringAt, stringsAt, tableAt, type Table } from '../values.js'
 import { directDistribution, type ManifestFacts } from './manifest-facts.js'
 
 /** The dependencies of `[project]` (PEP 621), its extras, and the dependency groups (PEP 735). */
