@@ -29,8 +29,9 @@ export interface Repository {
  * Lists a folder without running anything in it.
  * @throws Problem `folder-unreadable`: not there, not a folder, no permission.
  */
-export async function openRepository(dir: string, report: ReportProblem): Promise<Repository> {
+export async function openRepository(dir: string, tell: ReportProblem): Promise<Repository> {
   const root = await openFolder(dir)
+  const report = onceEach(tell)
   const files = (await gitFiles(root, report)) ?? (await walkedFiles(root, report))
   const texts = new Map<string, string | null>()
   return {
@@ -45,6 +46,16 @@ export async function openRepository(dir: string, report: ReportProblem): Promis
       texts.set(path, text)
       return Promise.resolve(text)
     },
+  }
+}
+
+/** Several kinds of evidence may read one file; what is wrong with it is told once. */
+function onceEach(tell: ReportProblem): ReportProblem {
+  const told = new Set<string>()
+  return problem => {
+    const key = JSON.stringify(problem)
+    if (!told.has(key)) tell(problem)
+    told.add(key)
   }
 }
 
