@@ -15,21 +15,31 @@ export interface Agreement {
   readonly decision: Extract<Decision, { kind: 'write' }>
 }
 
-/** Asks and shows until the user agrees. Throws a `cancelled` Problem when the user leaves. */
+/**
+ * Asks and shows until the user agrees. The engine is looked for meanwhile: where there is none, nobody should answer
+ * eight questions to hear of it. Throws what the search for it threw, or a `cancelled` Problem when the user leaves.
+ */
 export async function agree(
   project: Project,
-  given: Partial<Answers>,
-  engine: Engine | null,
+  { given, dryRun }: { readonly given: Partial<Answers>; readonly dryRun: boolean },
+  engine: Promise<Engine | null>,
   desk: Desk,
 ): Promise<Agreement> {
+  const noEngine = engine.then(() => new Promise<never>(() => undefined))
   let resume: Resume | null = null
-  for (;;) {
-    const answers: Answers = await desk.interview(project, given, resume)
-    const plan = planImage(project, answers)
-    const files = await plannedFiles(project, plan, engine)
-    const decision = await desk.review(plan, files, answers)
-    if (decision.kind === 'quit') throw cancelled()
-    if (decision.kind === 'write') return { answers, plan, files, decision }
-    resume = { answers, question: decision.question }
+  try {
+    for (;;) {
+      const answers: Answers = await Promise.race([desk.interview(project, given, resume), noEngine])
+      const plan = planImage(project, answers)
+      const files = await plannedFiles(project, plan, await engine)
+      const decision = dryRun ? WRITE_NOTHING : await desk.review(plan, files, answers)
+      if (decision.kind === 'quit') throw cancelled()
+      if (decision.kind === 'write') return { answers, plan, files, decision }
+      resume = { answers, question: decision.question }
+    }
+  } finally {
+    desk.close()
   }
 }
+
+const WRITE_NOTHING = { kind: 'write', build: false, paths: [] } as const satisfies Decision

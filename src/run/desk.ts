@@ -11,6 +11,8 @@ export interface Desk {
   interview(project: Project, given: Partial<Answers>, resume: Resume | null): Promise<Answers>
   /** Shows the files as a diff and asks what to do. Nothing is written before the answer. */
   review(plan: Plan, files: readonly PlannedFile[], answers: Answers): Promise<Decision>
+  /** Ends what is being asked: the run is over before it was answered. */
+  close(): void
 }
 
 export interface Resume {

@@ -53,10 +53,10 @@ export async function* runInit(
 async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): AsyncGenerator<RunEvent> {
   const project = await readProject(request.folder)
   yield { kind: 'found', project }
-  const engine = request.build && !request.dryRun ? await findEngine(request.env, signal) : null
+  const search = request.build && !request.dryRun ? findEngine(request.env, signal) : Promise.resolve(null)
+  const { answers, plan, files, decision } = await agree(project, request, search, desk)
+  const engine = await search
   if (engine !== null) yield { kind: 'engine', engine }
-
-  const { answers, plan, files, decision } = await agree(project, request.given, engine, desk)
   yield { kind: 'asked', answers, again: equivalentCommand(project, answers, request.folder) }
   yield { kind: 'planned', plan, files }
   throwIfCancelled(signal)
@@ -68,7 +68,6 @@ async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): As
   yield* prove({ ...request, project, engine, plan, files, before }, signal)
 }
 
-/** Asked for before any question: nobody should answer eight of them to hear that there is no docker. */
 async function findEngine(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Engine> {
   try {
     return await detectEngine(env, signal)

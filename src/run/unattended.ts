@@ -5,4 +5,5 @@ import type { Desk } from './desk.js'
 export const unattended: Desk = {
   interview: (project, given) => Promise.resolve(resolveAnswers(project, given)),
   review: (_, files) => Promise.resolve({ kind: 'write', build: true, paths: files.map(({ path }) => path) }),
+  close: () => undefined,
 }

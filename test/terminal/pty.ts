@@ -59,7 +59,7 @@ export function runInPty(command: readonly string[], { size, cwd, env = {} }: Pt
     rows,
     name: 'xterm-256color',
     cwd: cwd ?? process.cwd(),
-    env: { ...process.env, CI: undefined, NO_COLOR: undefined, FORCE_COLOR: undefined, ...env },
+    env: defined({ ...process.env, CI: undefined, NO_COLOR: undefined, FORCE_COLOR: undefined, ...env }),
   })
   pty.onData(data => terminal.write(data))
   const exit = new Promise<number>(resolve => pty.onExit(({ exitCode }) => resolve(exitCode)))
@@ -104,6 +104,12 @@ export function runInPty(command: readonly string[], { size, cwd, env = {} }: Pt
     },
   }
 }
+
+/** The pseudo-terminal would hand an undefined variable on as the word. */
+const defined = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
 
 const drained = (terminal: HeadlessTerminal) => new Promise<void>(resolve => terminal.write('', resolve))
 

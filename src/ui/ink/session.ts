@@ -123,6 +123,8 @@ export class Session {
       if (decision.kind === 'write') this.#show({ kind: 'work', cancelling: false })
       return decision
     },
+    // The screen that asks goes with the session.
+    close: () => undefined,
   }
 
   /** Shows a phase that asks something, and waits for what is answered to it. */

@@ -9,5 +9,6 @@ export function createPlainDesk(process: NodeJS.Process): Desk {
   return {
     interview: (project, given, resume) => askInLines(dialogue, project, given, resume),
     review: (_, files) => reviewInLines(dialogue, files),
+    close: () => dialogue.close(),
   }
 }

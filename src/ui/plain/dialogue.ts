@@ -10,11 +10,14 @@ export interface Dialogue {
   say(...lines: readonly string[]): void
   /** What was typed, without spaces around it; the default where nothing was. Rejects with a `cancelled` Problem. */
   ask(message: string, usual?: string): Promise<string>
+  /** Takes back the question that is open, and asks no other. */
+  close(): void
 }
 
 /** A talk on the terminal of a process. */
 export function terminalDialogue(process: NodeJS.Process): Dialogue {
   const { stdin, stdout } = process
+  const closing = new AbortController()
   return {
     surface: surfaceOf(stdout, process.env, process.platform),
     say: (...lines) => void stdout.write(lines.map(line => `${line}\n`).join('')),
@@ -24,7 +27,7 @@ export function terminalDialogue(process: NodeJS.Process): Dialogue {
       try {
         const text = await input(
           { message, ...(usual === undefined || usual === '' ? {} : { default: usual }) },
-          { input: stdin, output: stdout, signal: abort.signal },
+          { input: stdin, output: stdout, signal: AbortSignal.any([abort.signal, closing.signal]) },
         )
         return text.trim()
       } catch (error) {
@@ -33,6 +36,7 @@ export function terminalDialogue(process: NodeJS.Process): Dialogue {
         release()
       }
     },
+    close: () => closing.abort(),
   }
 }
 

@@ -24,5 +24,6 @@ export function scripted(words: readonly string[]): Script {
         ? Promise.reject(cancelled())
         : Promise.resolve(word === '' ? (usual ?? '') : word)
     },
+    close: () => undefined,
   }
 }
