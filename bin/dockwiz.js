@@ -6,5 +6,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   )
   process.exit(2)
 }
+const { enableCompileCache } = await import('node:module')
+enableCompileCache?.()
 const { main } = await import('../dist/main.js')
 process.exitCode = await main(process)

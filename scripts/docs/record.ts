@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readProject } from '../../src/project/read-project.js'
 import { renderJson } from '../../src/report/json.js'
 import { runInit } from '../../src/run/init.js'
 import { unattended } from '../../src/run/unattended.js'
@@ -15,7 +16,7 @@ import { writeRecording, type RecordedEvent } from './recording.js'
  */
 const lab = await requireLab()
 const folder = await copyFixture('fastapi-postgres')
-const request = { folder, given: {}, build: true, dryRun: false, tag: null, runs: 3, env: { ...process.env, ...lab.env } }
+const request = { folder, project: readProject(folder), given: {}, build: true, dryRun: false, tag: null, runs: 3, env: { ...process.env, ...lab.env } }
 const events: RecordedEvent[] = []
 const begun = performance.now()
 for await (const event of runInit(request, unattended, new AbortController().signal)) {

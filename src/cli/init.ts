@@ -1,5 +1,7 @@
 import { Problem, type ExitCode } from '../common/problem.js'
 import type { PlannedFile } from '../plan/plan.js'
+import type { Project } from '../project/project.js'
+import { readProject } from '../project/read-project.js'
 import type { Desk } from '../run/desk.js'
 import type { RunEvent } from '../run/events.js'
 import { runInit, type InitRequest } from '../run/init.js'
@@ -24,6 +26,7 @@ function readRequest(folder: string, flags: FlagValues, env: NodeJS.ProcessEnv):
   const tag = flags.get('tag')
   return {
     folder,
+    project: readSoon(folder),
     given: readFlagAnswers(flags),
     build: !flags.has('no-build'),
     dryRun: flags.has('dry-run'),
@@ -31,6 +34,13 @@ function readRequest(folder: string, flags: FlagValues, env: NodeJS.ProcessEnv):
     runs: readRuns(flags.get('runs')),
     env,
   }
+}
+
+/** Begins to read. What goes wrong is told by the run that waits for it. */
+function readSoon(folder: string): Promise<Project> {
+  const project = readProject(folder)
+  project.catch(() => undefined)
+  return project
 }
 
 const USUAL_RUNS = 3

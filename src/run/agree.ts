@@ -1,8 +1,6 @@
 import { cancelled } from '../common/problem.js'
 import type { Engine } from '../engine/engine.js'
-import { planImage } from '../plan/plan-image.js'
 import type { Plan, PlannedFile } from '../plan/plan.js'
-import { plannedFiles } from '../plan/planned-files.js'
 import type { Project } from '../project/project.js'
 import type { Answers } from '../wizard/answers.js'
 import type { Decision, Desk, Resume } from './desk.js'
@@ -30,6 +28,9 @@ export async function agree(
   try {
     for (;;) {
       const answers: Answers = await Promise.race([desk.interview(project, given, resume), noEngine])
+      // Loaded only now: the first question must not wait for the planner.
+      const { planImage } = await import('../plan/plan-image.js')
+      const { plannedFiles } = await import('../plan/planned-files.js')
       const plan = planImage(project, answers)
       const files = await plannedFiles(project, plan, await engine)
       const decision = dryRun ? WRITE_NOTHING : await desk.review(plan, files, answers)

@@ -1,7 +1,7 @@
 import { cancelled, Problem, throwIfCancelled } from '../common/problem.js'
 import { detectEngine } from '../engine/detect.js'
 import type { Engine } from '../engine/engine.js'
-import { readProject } from '../project/read-project.js'
+import type { Project } from '../project/project.js'
 import { emptyReport, foldReport } from '../report/fold-report.js'
 import type { Answers } from '../wizard/answers.js'
 import { equivalentCommand } from '../wizard/command-line.js'
@@ -9,12 +9,13 @@ import { agree } from './agree.js'
 import { readBefore } from './before.js'
 import type { Desk } from './desk.js'
 import type { RunEvent } from './events.js'
-import { prove } from './prove.js'
 import { writeFiles } from './write-files.js'
 
 export interface InitRequest {
   /** The folder of the project, as it was typed. */
   readonly folder: string
+  /** The project in that folder: read while the front end loads. */
+  readonly project: Promise<Project>
   /** Answers that flags gave; they are not asked. */
   readonly given: Partial<Answers>
   readonly build: boolean
@@ -51,7 +52,7 @@ export async function* runInit(
 }
 
 async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): AsyncGenerator<RunEvent> {
-  const project = await readProject(request.folder)
+  const project = await request.project
   yield { kind: 'found', project }
   const search = request.build && !request.dryRun ? findEngine(request.env, signal) : Promise.resolve(null)
   const { answers, plan, files, decision } = await agree(project, request, search, desk)
@@ -62,9 +63,12 @@ async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): As
   throwIfCancelled(signal)
   if (request.dryRun) return
 
+  // Loaded when it is needed: the first question must not wait for what builds and measures.
+  const { readBefore } = await import('./before.js')
   const before = await readBefore(project, answers)
   yield { kind: 'written', files: await writeFiles(project.root, files, decision.paths) }
   if (engine === null || !decision.build) return
+  const { prove } = await import('./prove.js')
   yield* prove({ ...request, project, engine, plan, files, before }, signal)
 }
 
