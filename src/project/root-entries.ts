@@ -29,16 +29,25 @@ type Sum = { -readonly [Key in keyof RootEntry]: RootEntry[Key] }
 
 function listedEntries({ root, files }: Repository): RootEntry[] {
   const sums = new Map<string, Sum>()
+  let last: Sum | undefined
   for (const [index, path] of files.entries()) {
-    const slash = path.indexOf('/')
-    const name = slash < 0 ? path : path.slice(0, slash)
-    const sum = sums.get(name) ?? { path: name, kind: slash < 0 ? 'file' : 'folder', bytes: 0, files: 0 }
-    sums.set(name, sum)
-    sum.files += 1
-    if (index < BUDGET) sum.bytes += sizeOf(join(root, path))
-    else sum.partial = true
+    // Listings are sorted: most often the next file lies in the same folder as the one before.
+    if (last?.kind !== 'folder' || !path.startsWith(last.path) || path[last.path.length] !== '/') {
+      last = sumFor(path, sums)
+    }
+    last.files += 1
+    if (index < BUDGET) last.bytes += sizeOf(join(root, path))
+    else last.partial = true
   }
   return [...sums.values()].sort(byPath)
+}
+
+function sumFor(path: string, sums: Map<string, Sum>): Sum {
+  const slash = path.indexOf('/')
+  const name = slash < 0 ? path : path.slice(0, slash)
+  const sum = sums.get(name) ?? { path: name, kind: slash < 0 ? 'file' : 'folder', bytes: 0, files: 0 }
+  sums.set(name, sum)
+  return sum
 }
 
 const sizeOf = (path: string): number => lstatSync(path, { throwIfNoEntry: false })?.size ?? 0

@@ -4,7 +4,7 @@ import { readModule, type PythonModule } from './python-module.js'
 /** Bytes of one Python file, characters of all, and files that are read at most. */
 const FILE_LIMIT = 512 * 1024
 const TOTAL_LIMIT = 8 * 1024 * 1024
-const MOST_FILES = 1000
+const MOST_FILES = 500
 
 /** Folders whose Python is not the application. */
 const ASIDE =

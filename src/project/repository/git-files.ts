@@ -11,13 +11,17 @@ const HARMLESS = {
 }
 
 /** The files that git does not ignore, tracked or not yet; null where git or its repository is missing. */
-export async function gitFiles(root: string, report: ReportProblem): Promise<readonly string[] | null> {
+export async function gitFiles(root: string, report: ReportProblem): Promise<ReadonlySet<string> | null> {
+  // Looking for untracked files takes git longest; what it tracks is sorted in meanwhile.
   const [tracked, others] = await Promise.all([
     listedBy(root, ['--cached']),
     listedBy(root, ['--others', '--exclude-standard']),
   ])
   const refused = tracked.refused ?? others.refused
-  if (refused === null) return [...new Set([...tracked.paths, ...others.paths])]
+  if (refused === null) {
+    for (const path of others.files) tracked.files.add(path)
+    return tracked.files
+  }
   if (!/not a git repository|ENOENT/iu.test(refused)) {
     report({ kind: 'other', file: '.git', what: `git does not list this repository: ${refused}` })
   }
@@ -27,7 +31,7 @@ export async function gitFiles(root: string, report: ReportProblem): Promise<rea
 async function listedBy(
   root: string,
   flags: readonly string[],
-): Promise<{ readonly paths: readonly string[]; readonly refused: string | null }> {
+): Promise<{ readonly files: Set<string>; readonly refused: string | null }> {
   const { failed, stdout, stderr, shortMessage } = await execa(
     'git',
     [...HARMLESS.flags, 'ls-files', '-z', ...flags],
@@ -41,6 +45,6 @@ async function listedBy(
     },
   )
   const refused = failed ? (`${stderr}\n${shortMessage}`.trim().split('\n')[0] ?? '') : null
-  // A repository inside this one is listed as a folder.
-  return { paths: stdout.split('\0').filter(path => path !== '' && !path.endsWith('/')), refused }
+  // A repository inside this one is listed as a folder; a file in conflict once for each side.
+  return { files: new Set(stdout.split('\0').filter(path => path !== '' && !path.endsWith('/'))), refused }
 }

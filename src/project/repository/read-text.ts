@@ -70,9 +70,11 @@ function utf16Of(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
 }
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true })
+
 function decodeUtf8(bytes: Buffer, path: string, report: ReportProblem): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return UTF8.decode(bytes)
   } catch {
     report({ kind: 'encoding', file: path, what: 'It is not UTF-8; it was read as Windows-1252.' })
     return new TextDecoder('windows-1252').decode(bytes)

@@ -32,12 +32,13 @@ export interface Repository {
 export async function openRepository(dir: string, tell: ReportProblem): Promise<Repository> {
   const root = await openFolder(dir)
   const report = onceEach(tell)
-  const files = (await gitFiles(root, report)) ?? (await walkedFiles(root, report))
+  const paths = (await gitFiles(root, report)) ?? (await walkedFiles(root, report))
+  const files = [...paths]
   const texts = new Map<string, string | null>()
   return {
     root,
     files,
-    paths: new Set(files),
+    paths,
     near: files.filter(isNear),
     report,
     text: (path, limit) => {

@@ -9,7 +9,7 @@ const MOST_FILES = 200_000
 const ALWAYS_IGNORED = ['.git', '.hg', '.svn', '__pycache__', '.venv', 'venv', 'node_modules', '.tox', '.nox']
 
 /** The files below a folder that its .gitignore files do not exclude. Follows no link. */
-export async function walkedFiles(root: string, report: ReportProblem): Promise<readonly string[]> {
+export async function walkedFiles(root: string, report: ReportProblem): Promise<ReadonlySet<string>> {
   const files: string[] = []
   const folders: Folder[] = [{ path: '', rules: [{ base: '', rules: ignore().add(ALWAYS_IGNORED) }] }]
   for (let folder = folders.shift(); folder !== undefined; folder = folders.shift()) {
@@ -23,7 +23,7 @@ export async function walkedFiles(root: string, report: ReportProblem): Promise<
     }
     await walkFolder(root, folder, files, folders, report)
   }
-  return files
+  return new Set(files)
 }
 
 interface Folder {
