@@ -4,7 +4,7 @@ import { renderTerminal } from '../../src/report/terminal.js'
 import type { Report } from '../../src/report/report.js'
 
 const README = fileURLToPath(new URL('../../README.md', import.meta.url))
-const REPORT = fileURLToPath(new URL('../../docs/measured/fastapi-postgres.json', import.meta.url))
+export const REPORT = fileURLToPath(new URL('../../docs/measured/fastapi-postgres.json', import.meta.url))
 const PLACE = /(<!-- measured[^>]*-->\n)[^]*?(<!-- \/measured -->)/u
 
 /** The README with the figures of docs/measured in their place. */

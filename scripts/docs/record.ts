@@ -1,13 +1,12 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { readProject } from '../../src/project/read-project.js'
 import { renderJson } from '../../src/report/json.js'
 import { runInit } from '../../src/run/init.js'
 import { unattended } from '../../src/run/unattended.js'
 import { copyFixture } from '../../test/lab/copy-fixture.js'
 import { requireLab } from '../../test/lab/lab.js'
-import { writeReadme } from './readme.js'
+import { REPORT, writeReadme } from './readme.js'
 import { writeRecording, type RecordedEvent } from './recording.js'
 
 /**
@@ -22,8 +21,7 @@ const begun = performance.now()
 for await (const event of runInit(request, unattended, new AbortController().signal)) {
   events.push({ at: (performance.now() - begun) / 1000, event })
   if (event.kind !== 'done') continue
-  const report = { ...event.report, project: event.report.project && { ...event.report.project, root: '.' } }
-  await writeFile(fileURLToPath(new URL('../../docs/measured/fastapi-postgres.json', import.meta.url)), renderJson(report))
+  await writeFile(REPORT, renderJson(event.report).replaceAll(folder, '.'))
 }
 await writeRecording(events, folder)
 await writeReadme()
