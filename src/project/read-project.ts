@@ -7,11 +7,12 @@ import { likelyMember, memberFolders } from './members.js'
 import { readIdentity } from './package/identity.js'
 import { installedFolders, readLocalPackage } from './package/local-package.js'
 import type { Project, ProjectProblem } from './project.js'
-import { readPython } from './python/read-python.js'
+import { readPython, reportEndOfLife } from './python/read-python.js'
 import { settlePython } from './python/settle-python.js'
 import { readToml } from './repository/parse.js'
 import { openRepository, type Repository } from './repository/repository.js'
 import { declaredProcesses, type Process } from './roles/declared/processes.js'
+import { readConfiguredPorts } from './roles/configured-ports.js'
 import { findDjango } from './roles/django.js'
 import { readRoles } from './roles/read-roles.js'
 import { readRootEntries } from './root-entries.js'
@@ -78,6 +79,7 @@ async function readFolder(
   const asked = await readPython(repository, pyproject, today)
   const { manifests, distributions } = await readManifests(repository, pyproject, asked.python?.value ?? null)
   const { python, requiresPython } = settlePython(asked, distributions, today)
+  reportEndOfLife(repository, python, today)
   const code = await readCode(repository)
 
   const identity = await readIdentity(repository, pyproject)
@@ -85,7 +87,8 @@ async function readFolder(
   const installedFrom = installedFolders(paths, own, workspaceMembers(repository, pyproject))
   const declared = [...(await declaredProcesses(repository)), ...declaredAbove]
   const scripts = own === null ? [] : identity.scripts
-  const roles = readRoles({ code, distributions, paths, installedFrom, scripts, declared })
+  const ports = await readConfiguredPorts(repository)
+  const roles = readRoles({ code, distributions, paths, installedFrom, scripts, declared, ports })
 
   const all = withBrought(distributions, manifests[0]?.locked === true)
   const extension = ownExtension(own, identity, paths)

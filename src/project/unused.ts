@@ -18,7 +18,9 @@ export function readUnused(distributions: readonly Distribution[], code: Code): 
   if (!code.complete || code.modules.length === 0) return []
   const used = usedNames(code)
   return distributions
-    .filter(({ name, direct, group }) => direct && group === null && !isSilent(name))
+    .filter(
+      ({ name, direct, group, source }) => direct && group === null && source !== 'path' && !isSilent(name),
+    )
     .filter(({ name }) => !importNames(name).some(imported => used.has(imported.toLowerCase())))
     .map(({ name, evidence }) => fact(name, evidence))
 }

@@ -13,29 +13,20 @@ export function readLocalPackage(
 ): LocalPackage | null {
   if (name === null || backend === null) return null
   const packages = importPackages(repository.near, pyproject)
-  const companions =
-    pyproject === null ? ['setup.py', 'setup.cfg', 'MANIFEST.in'] : buildReads(repository, pyproject)
-  const reads = [
-    ...(pyproject === null ? [] : [pyproject.file]),
-    ...companions,
-    ...sourcesOfExtensions(repository.paths),
-  ]
+  const described = pyproject === null ? LEGACY_FILES : [pyproject.file, ...buildReads(repository, pyproject)]
   return {
     name: name.value,
     backend,
     packages,
     mustInstall: scripts.length > 0 || extModules || packages.some(folder => folder.includes('/')),
-    reads: reads.filter(path => repository.paths.has(path)),
+    reads: [...described, ...BUILD_FILES].filter(path => repository.paths.has(path)),
     evidence: name.evidence,
   }
 }
 
 /** Build files of extensions at the root; the code that they compile lies in folders, which are sources. */
-function sourcesOfExtensions(paths: ReadonlySet<string>): string[] {
-  return ['CMakeLists.txt', 'meson.build', 'Cargo.toml', 'Cargo.lock', 'build.rs'].filter(path =>
-    paths.has(path),
-  )
-}
+const BUILD_FILES = ['CMakeLists.txt', 'meson.build', 'Cargo.toml', 'Cargo.lock', 'build.rs']
+const LEGACY_FILES = ['setup.py', 'setup.cfg', 'MANIFEST.in']
 
 /** Folders of import packages: below `src` or the folder that the backend names, else at the root. */
 export function importPackages(paths: readonly string[], pyproject: ParsedFile | null): string[] {

@@ -17,6 +17,10 @@ export const PYTHON_VERSIONS: readonly PythonVersion[] = table.versions
 export const supportedPythons = (today: string): readonly PythonVersion[] =>
   PYTHON_VERSIONS.filter(({ endOfLife, debian }) => endOfLife > today && debian.length > 0)
 
+/** The day, as an ISO date, after which a version gets no more fixes; null for one that is not known. */
+export const endOfLife = (minor: string): string | null =>
+  PYTHON_VERSIONS.find(({ version }) => version === minor)?.endOfLife ?? null
+
 /** Whether a minor version is inside a PEP 440 specifier: some patch release of it is, so `<3.12.4` allows 3.12. */
 export function allowsPython(specifier: string, minor: string): boolean {
   if (specifier.trim() === '') return true

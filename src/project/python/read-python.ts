@@ -1,4 +1,10 @@
-import { allowsPython, newestAllowed, PYTHON_VERSIONS, supportedPythons } from '../packaging/versions.js'
+import {
+  allowsPython,
+  endOfLife,
+  newestAllowed,
+  PYTHON_VERSIONS,
+  supportedPythons,
+} from '../packaging/versions.js'
 import type { Fact } from '../project.js'
 import type { ParsedFile } from '../repository/parse.js'
 import type { Repository } from '../repository/repository.js'
@@ -37,6 +43,15 @@ function newest(range: Said, today: string): Fact<string> | null {
   const version =
     newestAllowed(range.value, supportedPythons(today)) ?? newestAllowed(range.value, PYTHON_VERSIONS)
   return version === null ? null : { value: version, evidence: range.evidence }
+}
+
+/** A version without fixes gets no security updates either, and its image is not rebuilt any more. */
+export function reportEndOfLife({ report }: Repository, python: Fact<string> | null, today: string): void {
+  const end = python === null ? null : endOfLife(python.value)
+  if (python === null || end === null || end > today) return
+  const { file, line } = python.evidence
+  const what = `Python ${python.value} has had no fixes since ${end}.`
+  report({ kind: 'other', file, ...(line === undefined ? {} : { line }), what })
 }
 
 function reportConflict({ report }: Repository, python: Fact<string>, range: Fact<string>): void {

@@ -26,6 +26,8 @@ export interface Framework {
   readonly development?: readonly string[]
   readonly environment?: Readonly<Partial<Record<string, string>>>
   readonly port: number
+  /** A TOML file in which projects set the port, with the keys that lead to it. */
+  readonly portFile?: { readonly file: string; readonly keys: readonly string[] }
   /** A path that the framework itself answers; used when the code has no health route. */
   readonly health?: string
 }

@@ -16,12 +16,14 @@ export interface RoleEvidence {
   readonly installedFrom: readonly string[]
   readonly scripts: readonly { readonly name: string; readonly evidence: Evidence }[]
   readonly declared: readonly Process[]
+  /** Ports that configuration files set, by the framework's name. */
+  readonly ports: ReadonlyMap<string, number>
 }
 
 /** What the project can be started as: the web application, workers, beat, programs, jobs; in this order. */
 export function readRoles(evidence: RoleEvidence): Role[] {
   const { code, distributions, paths, installedFrom } = evidence
-  const web = findWeb(code, distributions, paths, installedFrom)
+  const web = findWeb(evidence)
   const background = findBackground(code.modules, distributions, paths, installedFrom)
   const declared = evidence.declared.flatMap(process => readProcess(process, web?.port ?? 8000))
   const found = [

@@ -6,40 +6,31 @@ import { FRAMEWORKS } from './frameworks.js'
 import { healthOf } from './health.js'
 import { importPlace, type ImportPlace } from './import-root.js'
 import { portInCode } from './ports.js'
+import type { RoleEvidence } from './read-roles.js'
 import { findRoutes } from './routes.js'
 import { serverAmong, startOf } from './serve.js'
 
+/** What finding the web application takes of all the evidence. */
+type WebEvidence = Pick<RoleEvidence, 'code' | 'distributions' | 'paths' | 'installedFrom' | 'ports'>
+
 /** The web application that the code holds, served as its framework is best served; null where there is none. */
-export function findWeb(
-  code: Code,
-  distributions: readonly Distribution[],
-  paths: ReadonlySet<string>,
-  installedFrom: readonly string[],
-): Role | null {
+export function findWeb({ code, distributions, paths, installedFrom, ports }: WebEvidence): Role | null {
   const django = findDjango(code.modules)
   if (django !== null) return djangoRole(django, distributions)
   const [application] = findApplications(code.modules).sort((one, other) => rank(one) - rank(other))
   if (application === undefined) return null
   const { framework, module, evidence } = application
-  const port =
-    portInCode(module) ??
-    code.modules.map(servedBy(application)).find(port => port !== null) ??
-    framework.port
+  const port = ports.get(framework.name) ?? portIn(code, application) ?? framework.port
   const place = importPlace(module, paths, installedFrom)
-  return webRole(
-    application,
-    place,
-    port,
-    distributions,
-    healthOf(framework, findRoutes(code.modules), evidence),
-  )
+  const health = healthOf(framework, findRoutes(code.modules), evidence)
+  return webRole(application, place, port, distributions, health)
 }
 
-/** A start script beside the application: run.py with `uvicorn.run("app.main:app", port=9000)`. */
-const servedBy =
-  ({ module }: Application) =>
-  (other: Code['modules'][number]): number | null =>
-    other !== module && !other.path.includes('/') ? portInCode(other) : null
+/** The port in the application's own module, or in a start script beside it: `uvicorn.run("app.main:app", port=9000)`. */
+function portIn({ modules }: Code, { module }: Application): number | null {
+  const beside = modules.filter(other => other !== module && !other.path.includes('/'))
+  return [module, ...beside].map(portInCode).find(port => port !== null) ?? null
+}
 
 const ENTRY_NAMES = [
   'main',

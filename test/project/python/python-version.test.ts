@@ -106,7 +106,7 @@ describe('the Python version', () => {
 
   it('outside requires-python is a problem', async () => {
     const { problems } = await read({
-      '.python-version': '3.10\n',
+      '.python-version': '3.11\n',
       'pyproject.toml': project('requires-python = ">=3.12"'),
     })
     expect(problems).toEqual([
@@ -114,8 +114,13 @@ describe('the Python version', () => {
         kind: 'other',
         file: '.python-version',
         line: 1,
-        what: 'Python 3.10 is not inside >=3.12, which pyproject.toml asks for.',
+        what: 'Python 3.11 is not inside >=3.12, which pyproject.toml asks for.',
       },
     ])
+  })
+
+  it('without fixes is a problem', async () => {
+    const { problems } = await read({ '.python-version': '3.9\n' })
+    expect(problems.map(({ what }) => what)).toEqual(['Python 3.9 has had no fixes since 2025-10-31.'])
   })
 })
