@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { render } from 'ink'
 import type { ExitCode } from '../../common/problem.js'
 import { exitCodeOf } from '../../report/exit-code.js'
@@ -37,6 +37,8 @@ async function onScreen(
   const { stdin, stdout, stderr, env, platform } = process
   const { colour } = surfaceOf(stdout, env, platform)
   const stopListening = onStopSignals(process, session.stop)
+  const running = session.run(start)
+  await somethingToShow(session, running)
   const ink = render(
     <App session={session} command={command} theme={chooseTheme(env, platform)} colour={colour} />,
     {
@@ -54,7 +56,7 @@ async function onScreen(
     throw new Error('The screen was closed.')
   })
   try {
-    return await Promise.race([session.run(start), broken])
+    return await Promise.race([running, broken])
   } finally {
     session.finish()
     // React takes the last frame off in a task of its own; Ink draws what there is when it is unmounted.
@@ -63,4 +65,17 @@ async function onScreen(
     ink.unmount()
     stopListening()
   }
+}
+
+/** Nobody waits longer than this for the first frame; milliseconds. */
+const FIRST_FRAME = 200
+
+/** Until there is a question or the end: a frame without either would hold the next one back by the pace of frames. */
+async function somethingToShow(session: Session, running: Promise<Ending>): Promise<void> {
+  const shown = new Promise<void>(resolve => session.subscribe(resolve))
+  const ended = running.then(
+    () => undefined,
+    () => undefined,
+  )
+  await Promise.race([shown, ended, setTimeout(FIRST_FRAME, undefined, { ref: false })])
 }
