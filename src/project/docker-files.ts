@@ -2,7 +2,7 @@ import { fact, placesIn } from './evidence.js'
 import type { Fact } from './project.js'
 import type { Repository } from './repository/repository.js'
 
-export interface DockerFiles {
+interface DockerFiles {
   readonly dockerfile: Fact<string> | null
   readonly dockerignore: Fact<string> | null
   readonly compose: Fact<string> | null

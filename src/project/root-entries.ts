@@ -6,7 +6,7 @@ import type { Code } from './code/modules.js'
 import type { RootEntry } from './project.js'
 import type { Repository } from './repository/repository.js'
 
-export interface RootEntries {
+interface RootEntries {
   readonly sources: readonly RootEntry[]
   readonly others: readonly RootEntry[]
 }

@@ -14,7 +14,7 @@ export async function readConfig(repository: Repository, file: string): Promise<
   return text === null ? null : { file, places: placesIn(file, text), sections: parseConfig(text) }
 }
 
-export function parseConfig(text: string): ReadonlyMap<string, ReadonlyMap<string, string>> {
+function parseConfig(text: string): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const sections = new Map<string, Map<string, string>>()
   let section = new Map<string, string>()
   let option: string | null = null

@@ -22,7 +22,7 @@ export async function readSetupPy(repository: Repository): Promise<SetupScript |
   return text === null ? null : { file, places: placesIn(file, text), ...parseSetup(text) }
 }
 
-export function parseSetup(text: string): Omit<SetupScript, 'file' | 'places'> {
+function parseSetup(text: string): Omit<SetupScript, 'file' | 'places'> {
   const lines = logicalLines(text)
   const call = lines.find(({ code }) => /(?:^|\.|\s)setup ?\(/u.test(code))
   const values: Values = {

@@ -29,7 +29,7 @@ const BUILD_FILES = ['CMakeLists.txt', 'meson.build', 'Cargo.toml', 'Cargo.lock'
 const LEGACY_FILES = ['setup.py', 'setup.cfg', 'MANIFEST.in']
 
 /** Folders of import packages: below `src` or the folder that the backend names, else at the root. */
-export function importPackages(paths: readonly string[], pyproject: ParsedFile | null): string[] {
+function importPackages(paths: readonly string[], pyproject: ParsedFile | null): string[] {
   const folders = paths
     .filter(path => path.endsWith('/__init__.py'))
     .map(path => path.slice(0, -'/__init__.py'.length))

@@ -2,7 +2,7 @@ import { compare, satisfies, validRange } from '@renovatebot/pep440'
 import table from '../../../presets/python-versions.json' with { type: 'json' }
 
 /** A Python minor version with the dates and images there are for it. Dates are ISO days. */
-export interface PythonVersion {
+interface PythonVersion {
   readonly version: string
   readonly released: string
   readonly endOfLife: string

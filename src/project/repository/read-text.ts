@@ -4,7 +4,7 @@ import { formatBytes } from '../../common/units.js'
 import type { ReportProblem } from './repository.js'
 
 /** Bytes of one file that are read at most. The largest lock files of real projects are a few megabytes. */
-export const TEXT_LIMIT = 8 * 1024 * 1024
+const TEXT_LIMIT = 8 * 1024 * 1024
 
 /**
  * Reads one file of the repository as text: no link out of the root, no device, no binary, not beyond the limit. In one
@@ -42,7 +42,7 @@ function readBytes(root: string, path: string, limit: number, report: ReportProb
 }
 
 /** Whether an absolute path lies in a folder. */
-export function isBelow(folder: string, path: string): boolean {
+function isBelow(folder: string, path: string): boolean {
   const way = relative(folder, path)
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }

@@ -3,7 +3,7 @@ import { fact } from '../evidence.js'
 import type { AcceleratorFacts, Distribution, Fact, Manifest } from '../project.js'
 
 /** A library that comes for CPU and for CUDA. The source of each row stands in presets/accelerators.json. */
-export interface AcceleratorLibrary {
+interface AcceleratorLibrary {
   readonly distribution: string
   /** What the package index gives on Linux when nothing else is asked for. */
   readonly default: string
@@ -17,10 +17,10 @@ export interface AcceleratorLibrary {
   readonly unpackedBytes?: { readonly cpu: number; readonly cuda: number; readonly of: string }
 }
 
-export const ACCELERATOR_LIBRARIES: readonly AcceleratorLibrary[] = table.libraries
+const ACCELERATOR_LIBRARIES: readonly AcceleratorLibrary[] = table.libraries
 
 /** The CUDA versions and Pythons that a torch release was built for, as `cu126` and `3.12`. */
-export const TORCH_RELEASES: readonly {
+const TORCH_RELEASES: readonly {
   readonly version: string
   readonly cuda: readonly string[]
   readonly pythons: readonly string[]

@@ -4,7 +4,7 @@ import type { Distribution } from '../project.js'
 import { fitsDebian } from './wheel-tags.js'
 
 /** The first release with a manylinux wheel for each Python. Source: presets/wheels.json. */
-export interface FirstWheels {
+interface FirstWheels {
   readonly distribution: string
   readonly since: Readonly<Partial<Record<string, string>>>
 }
