@@ -5,6 +5,8 @@ import { readModule, type PythonModule } from './python-module.js'
 const FILE_LIMIT = 512 * 1024
 const TOTAL_LIMIT = 8 * 1024 * 1024
 const MOST_FILES = 500
+/** Files that are read of a repository with more than that. */
+const SAMPLE = 200
 
 /** Folders whose Python is not the application. */
 const ASIDE =
@@ -17,19 +19,34 @@ export interface Code {
   readonly complete: boolean
 }
 
-/** Reads the Python files of the application, those near the root first. */
+/**
+ * Reads the Python files of the application, those near the root first. Of a repository with more than it reads, the ones
+ * whose names tell most: then nothing can be said of all of its code anyway, and how it starts still can.
+ */
 export async function readCode(repository: Repository): Promise<Code> {
   const modules: PythonModule[] = []
-  const paths = nearestFirst(repository.files.filter(isCode))
+  const paths = repository.files.filter(isCode)
+  const complete = paths.length <= MOST_FILES
+  const chosen = complete ? nearestFirst(paths) : mostTelling(paths).slice(0, SAMPLE)
   let size = 0
-  for (const path of paths.slice(0, MOST_FILES)) {
+  for (const path of chosen) {
     const text = await repository.text(path, FILE_LIMIT)
     if (text === null) continue
     size += text.length
     if (size > TOTAL_LIMIT) return { modules, complete: false }
     modules.push(readModule(path, text))
   }
-  return { modules, complete: paths.length <= MOST_FILES }
+  return { modules, complete }
+}
+
+/** Names of files that say how a project starts, and Django's settings, which may be a folder. */
+const TELLING =
+  /(?:^|\/)(?:manage|wsgi|asgi|main|app|application|server|api|run|start|bot|worker|celery|celeryapp|tasks|urls|health|settings|__main__)\.py$|(?:^|\/)settings\/[^/]+\.py$/u
+
+function mostTelling(paths: readonly string[]): string[] {
+  const telling = nearestFirst(paths.filter(path => TELLING.test(path)))
+  const known = new Set(telling)
+  return [...telling, ...nearestFirst(paths.filter(path => !known.has(path)))]
 }
 
 const isCode = (path: string): boolean => path.endsWith('.py') && !ASIDE.test(path) && !TEST_FILE.test(path)

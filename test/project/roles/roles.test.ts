@@ -192,6 +192,21 @@ describe('roles in code', () => {
     expect(roles[0]?.missing).toEqual(['uvicorn'])
   })
 
+  it('finds the site in a repository with more modules than are read', async () => {
+    const modules = Array.from({ length: 700 }, (_, index) => [`apps/part${index}.py`, 'x = 1\n'] as const)
+    const { roles, unused } = await read({
+      ...Object.fromEntries(modules),
+      'requirements.txt': 'django\ngunicorn==23.0\nnever-used\n',
+      'manage.py': 'import os\nos.environ.setdefault("DJANGO_SETTINGS_MODULE", "zoo.settings")\n',
+      'zoo/settings.py': 'WSGI_APPLICATION = "zoo.wsgi.application"\n',
+      'zoo/wsgi.py': '',
+    })
+    expect(told(roles[0])).toBe(
+      'Django: gunicorn --bind 0.0.0.0:8000 --worker-tmp-dir /dev/shm zoo.wsgi:application, 8000, tcp',
+    )
+    expect(unused, 'nothing is said of code that was not read').toEqual([])
+  })
+
   it('takes no string, comment or test for an application', async () => {
     const { roles } = await read({
       'requirements.txt': 'fastapi',
