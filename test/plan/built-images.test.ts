@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { appendFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { execa } from 'execa'
@@ -60,7 +61,7 @@ describeInLab(`${FIXTURE}, built`, lab => {
       'a change in the code makes the last COPY new and nothing else',
       async () => {
         await writePlan(project, answersFor(project, { install }), engine)
-        await appendFile(join(project.root, 'src/main.py'), '\n# changed\n')
+        await appendFile(join(project.root, 'src/main.py'), `\n# ${randomUUID()}\n`)
         const log = await build(engine, project.root, tag)
         const steps = log.filter(line => /^#\d+ \[.*\] (?:RUN|COPY|WORKDIR)/u.test(line))
         const ran = steps.filter(line => !log.includes(`${line.split(' ')[0] ?? ''} CACHED`))
