@@ -1,3 +1,4 @@
+import { isDebianName } from '../common/debian-name.js'
 import { Problem } from '../common/problem.js'
 import type { PracticeId } from '../practices/practice.js'
 import type { PlanInstruction, Word } from './plan.js'
@@ -73,11 +74,8 @@ function aptInstall(names: readonly string[], options: AptOptions): PlanInstruct
   ]
 }
 
-/** Debian policy 5.6.1; the + . - may not come first, so no name is taken for an option of apt-get. */
-const DEBIAN_NAME = /^[a-z0-9][a-z0-9+.-]+$/u
-
 function debianName(name: string): string {
-  if (DEBIAN_NAME.test(name)) return name
+  if (isDebianName(name)) return name
   throw new Problem('answer-invalid', {
     what: `${JSON.stringify(name)} is not the name of a Debian package.`,
     why: 'A package name has lower-case letters, digits, and + - . after the first character.',

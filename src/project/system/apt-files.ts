@@ -1,3 +1,4 @@
+import { isDebianName } from '../../common/debian-name.js'
 import { fact } from '../evidence.js'
 import type { Fact } from '../project.js'
 import { readPlaces, type Repository } from '../repository/repository.js'
@@ -13,8 +14,7 @@ export async function readAptFiles(repository: Repository): Promise<Fact<string>
     for (const [index, line] of (read?.text.split('\n') ?? []).entries()) {
       const name = line.replace(/#.*$/u, '').trim()
       // An Aptfile may hold addresses of .deb files and `:repo:` lines, too; those are no package names.
-      if (read !== null && /^[a-z0-9][a-z0-9+.-]+$/u.test(name))
-        found.push(fact(name, read.places.line(index + 1)))
+      if (read !== null && isDebianName(name)) found.push(fact(name, read.places.line(index + 1)))
     }
   }
   return found

@@ -1,3 +1,4 @@
+import { isDebianName } from '../../common/debian-name.js'
 import type { DebianRelease, NativeNeed, Project } from '../../project/project.js'
 import { placeOf } from '../because.js'
 import { printable } from '../../common/text.js'
@@ -54,13 +55,10 @@ function packagesDefault(
   return { text: printNames(names), because: `of ${distributions.join(', ')} (${placeOf(first.evidence)})` }
 }
 
-/** Debian Policy 5.6.1; what may not come first keeps a name from being an option of apt-get. */
-const DEBIAN_NAME = /^[a-z0-9][a-z0-9+.-]+$/u
-
 function parseNames(text: string): { readonly value: readonly string[] } | Unfit {
   const names = [...new Set(text.split(/[\s,]+/u).filter(name => name !== ''))].sort()
   if (names.length === 1 && names[0] === 'none') return { value: [] }
-  const wrong = names.find(name => !DEBIAN_NAME.test(name) || name === 'none')
+  const wrong = names.find(name => !isDebianName(name) || name === 'none')
   if (wrong === undefined) return { value: names }
   return unfit(
     `"${printable(wrong)}" is not the name of a Debian package: lower-case letters, digits, and + - . after the first.`,
