@@ -37,8 +37,9 @@ async function onScreen(
   const { stdin, stdout, stderr, env, platform } = process
   const { colour } = surfaceOf(stdout, env, platform)
   const stopListening = onStopSignals(process, session.stop)
+  const firstPhase = new Promise<void>(resolve => session.subscribe(resolve))
   const running = session.run(start)
-  await somethingToShow(session, running)
+  await somethingToShow(firstPhase, running)
   const ink = render(
     <App session={session} command={command} theme={chooseTheme(env, platform)} colour={colour} />,
     {
@@ -71,11 +72,10 @@ async function onScreen(
 const FIRST_FRAME = 200
 
 /** Until there is a question or the end: a frame without either would hold the next one back by the pace of frames. */
-async function somethingToShow(session: Session, running: Promise<Ending>): Promise<void> {
-  const shown = new Promise<void>(resolve => session.subscribe(resolve))
+async function somethingToShow(firstPhase: Promise<void>, running: Promise<Ending>): Promise<void> {
   const ended = running.then(
     () => undefined,
     () => undefined,
   )
-  await Promise.race([shown, ended, setTimeout(FIRST_FRAME, undefined, { ref: false })])
+  await Promise.race([firstPhase, ended, setTimeout(FIRST_FRAME)])
 }
