@@ -9,6 +9,7 @@ export const PROBLEM_EXITS = {
   usage: 2,
   'answers-missing': 2,
   'answer-invalid': 2,
+  'secret-missing': 2,
   'no-project': 2,
   'folder-unreadable': 2,
   'folder-unwritable': 2,

@@ -12,6 +12,8 @@ export interface BuildRequest {
   readonly target?: string
   /** Takes no layer from the cache. */
   readonly noCache?: boolean
+  /** Environment variables whose values RUNs may mount as secrets of the same id. */
+  readonly secrets?: readonly string[]
   /** The output that is read: `plain` is what docker prints by hand, `rawjson` has the builder's own times. */
   readonly progress?: 'plain' | 'rawjson'
   /** Further options of `docker build`, as typed. */
@@ -22,7 +24,8 @@ export interface BuildRequest {
 
 /** What follows `docker` on the command line of a build. */
 export function buildArguments(engine: Engine, request: BuildRequest, iidFile: string): readonly string[] {
-  const { contextDir, dockerfile, tag, target, noCache = false, progress = 'plain', options = [] } = request
+  const { contextDir, dockerfile, tag, target, noCache = false, progress = 'plain' } = request
+  const { secrets = [], options = [] } = request
   return [
     'build',
     `--progress=${progress}`,
@@ -33,6 +36,7 @@ export function buildArguments(engine: Engine, request: BuildRequest, iidFile: s
     ...(tag === null ? [] : [`--tag=${tag}`]),
     ...(target === undefined ? [] : [`--target=${target}`]),
     ...(noCache ? ['--no-cache'] : []),
+    ...secrets.map(name => `--secret=id=${name},env=${name}`),
     ...options,
     contextDir,
   ]

@@ -12,6 +12,7 @@ import { openBuildLog } from './build-log.js'
 import { BuildRecord } from './build-record.js'
 import type { Engine } from './engine.js'
 import { spawnDocker } from './spawn-docker.js'
+import { withoutSecrets } from './without-secrets.js'
 
 export interface BuildResult {
   /** Docker's own: 0 where the image was built. */
@@ -50,7 +51,8 @@ export async function* buildImage(
 
   const record = new BuildRecord()
   const reader = createReader(request.progress ?? 'plain')
-  for await (const { bytes, from } of build.output()) {
+  const values = (request.secrets ?? []).map(name => engine.env[name] ?? process.env[name] ?? '')
+  for await (const { bytes, from } of withoutSecrets(build.output(), values)) {
     await log.write(bytes)
     yield* record.keep(reader.push(bytes, from))
   }

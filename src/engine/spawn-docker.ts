@@ -4,7 +4,8 @@ import { cancelled } from '../common/problem.js'
 import type { Stream } from './build/parser.js'
 import { type DockerCli, KILL_AFTER, notStarted } from './docker.js'
 
-interface Chunk {
+/** A piece of a docker call's output. */
+export interface Chunk {
   readonly bytes: Uint8Array
   readonly from: Stream
 }

@@ -10,6 +10,8 @@ export interface MeasuredImage {
   readonly ignore: string | null
   /** The stage to build; the last one unless told. */
   readonly target?: string
+  /** Environment variables that the build is given as secrets. */
+  readonly secrets?: readonly string[]
   /** The name under which the image of the first clean build stays. */
   readonly tag: string
 }

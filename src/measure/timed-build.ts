@@ -33,6 +33,7 @@ export async function* timedBuild(
   const { side, scenario, run, of } = build
   const logFile = join(logFolder, `${side}-${scenario}.log`)
   const target = image.target === undefined ? {} : { target: image.target }
+  const secrets = image.secrets === undefined ? {} : { secrets: image.secrets }
   await using name = isKept(build) ? lastingName(image.tag) : passingName(engine)
   await using context = await changedContext(bench.contextDir, changed)
 
@@ -55,6 +56,7 @@ export async function* timedBuild(
         dockerfile,
         tag: name.tag,
         ...target,
+        ...secrets,
         noCache: scenario === 'clean',
         logFile,
       },

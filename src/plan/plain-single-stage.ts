@@ -3,6 +3,7 @@ import type { Answers } from '../wizard/answers.js'
 import type { PlainInstall } from './install/installer.js'
 import { chooseInstaller } from './install/installers.js'
 import { installsProject } from './install/project-layer.js'
+import { fromSecret, secretMount } from './install/secrets.js'
 import type { Command, Plan, PlanInstruction } from './plan.js'
 import { APP_FOLDER } from './application.js'
 
@@ -12,7 +13,7 @@ import { APP_FOLDER } from './application.js'
  */
 export function plainSingleStage(project: Project, answers: Answers): Plan {
   const chosen = chooseInstaller(project)
-  const { commands, run, withProject } = chosen?.installer.plain(chosen.manifest) ?? NOTHING
+  const { commands, run, withProject, variables = [] } = chosen?.installer.plain(chosen.manifest) ?? NOTHING
   const own: Command[] = installsProject(project) && !withProject ? [['pip', 'install', '.']] : []
   return {
     title: 'The plain single-stage Dockerfile that most people write: what dockwiz compares with.',
@@ -27,7 +28,7 @@ export function plainSingleStage(project: Project, answers: Answers): Plan {
           workdir,
           ...systemPackages(answers),
           copyAll,
-          ...install([...commands, ...own]),
+          ...install([...commands, ...own], variables),
           ...start(answers, run),
         ],
       },
@@ -72,13 +73,14 @@ function systemPackages({ buildPackages, runtimePackages }: Answers): PlanInstru
   ]
 }
 
-function install(commands: readonly Command[]): PlanInstruction[] {
-  if (commands.length === 0) return []
+/** Most people put what an index asks for into an ARG; without a secret, nothing could be measured here. */
+function install([first, ...more]: readonly Command[], variables: readonly string[]): PlanInstruction[] {
+  if (first === undefined) return []
   return [
     {
       kind: 'run',
-      mounts: [],
-      commands,
+      mounts: variables.map(secretMount),
+      commands: [[...variables.map(fromSecret), ...first], ...more],
       practice: 'package-cache-mount',
       because: 'What was downloaded stays in the layer.',
     },

@@ -1,13 +1,16 @@
 import type { PracticeId } from '../practices/practice.js'
-import type { Project, RoleKind } from '../project/project.js'
+import type { Project, Role, RoleKind } from '../project/project.js'
+import { roleStartedBy } from '../project/roles/role-started-by.js'
 import type { Answers } from '../wizard/answers.js'
 
 /** What every part of the planner decides from. */
 export interface Planning {
   readonly project: Project
   readonly answers: Answers
-  /** What the start command is, so that signals and the healthcheck fit it. */
-  readonly role: RoleKind
+  /** The role of the project that the start command is; null for a command of the user's own. */
+  readonly role: Role | null
+  /** What kind of process it is, so that signals and the healthcheck fit it. */
+  readonly kind: RoleKind
   readonly follows: (practice: PracticeId) => boolean
 }
 
@@ -17,17 +20,13 @@ export function gatherPlanning(
   answers: Answers,
   practices: ReadonlySet<PracticeId>,
 ): Planning {
+  const role = roleStartedBy(project, answers.command)
   return {
     project,
     answers,
-    role: roleOf(project, answers),
+    role,
+    // A command of the user's own counts by whether it listens.
+    kind: role?.kind ?? (answers.port === null ? 'script' : 'web'),
     follows: practice => practices.has(practice),
   }
-}
-
-/** The role that starts with this command; a command of the user's own counts by whether it listens. */
-function roleOf(project: Project, answers: Answers): RoleKind {
-  const line = answers.command.join('\0')
-  const known = project.roles.find(role => role.command.join('\0') === line)
-  return known?.kind ?? (answers.port === null ? 'script' : 'web')
 }

@@ -153,6 +153,16 @@ export interface LocalPackage {
   readonly evidence: Evidence
 }
 
+/** STATIC_ROOT of a Django site, and what `collectstatic` is called with. */
+export interface StaticFiles extends Fact<string> {
+  /** `manage.py`, with the folder that it lies in. */
+  readonly manage: string
+  /** The settings that serve the site: those of wsgi.py where it names others than manage.py. */
+  readonly settings: string
+  /** Environment variables that the settings cannot do without. */
+  readonly variables: readonly string[]
+}
+
 /** The user's repository, read into facts. Nothing in it was run. */
 export interface Project {
   /** Absolute. */
@@ -180,7 +190,7 @@ export interface Project {
   /** Distributions that are declared and never imported. Advice only: what is loaded by name is not seen. */
   readonly unused?: readonly Fact<string>[]
   /** STATIC_ROOT of a Django site whose files `manage.py collectstatic` gathers while the image is built. */
-  readonly staticFiles?: Fact<string>
+  readonly staticFiles?: StaticFiles
   /** Other projects below the folder that was asked for, relative to it; this one is among them. */
   readonly members?: readonly string[]
   readonly problems: readonly ProjectProblem[]

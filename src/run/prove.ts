@@ -7,6 +7,7 @@ import type { Plan, PlannedFile } from '../plan/plan.js'
 import type { Project } from '../project/project.js'
 import { verifyImage } from '../verify/verify-image.js'
 import type { Before } from './before.js'
+import { buildSecrets } from './build-secrets.js'
 import type { RunEvent } from './events.js'
 import { imageTag } from './image-tag.js'
 import { workFolder } from './work-folder.js'
@@ -36,12 +37,13 @@ export async function* prove(request: ProofRequest, signal: AbortSignal): AsyncG
   }
 }
 
-async function measureRequest({ project, plan, files, before, tag, runs }: ProofRequest) {
+async function measureRequest({ project, engine, plan, files, before, tag, runs }: ProofRequest) {
   const name = tag ?? imageTag(project.name)
+  const secrets = buildSecrets(plan, engine)
   return {
     contextDir: project.root,
-    after: { ...afterFiles(files), target: plan.target, tag: name } satisfies MeasuredImage,
-    before: before === null ? null : { ...before, tag: `${name}-before` },
+    after: { ...afterFiles(files), target: plan.target, secrets, tag: name } satisfies MeasuredImage,
+    before: before === null ? null : { ...before, secrets, tag: `${name}-before` },
     runs: { clean: 1, unchanged: runs, code: runs, dependencies: 0 },
     codeFile: null,
     manifest: null,

@@ -29,6 +29,12 @@ test.each<[string, Partial<Engine>, Partial<BuildRequest>, readonly string[]]>([
   ['Docker 20.10 knows no --load', { buildx: null }, {}, [...always, '--tag=app:1', '/project']],
   ['no name', {}, { tag: null }, [...always, '--load', '/project']],
   [
+    'secrets by the names of their variables, never by their values',
+    { buildx: null, env: { TOKEN: 'not-a-token' } },
+    { tag: null, secrets: ['TOKEN'] },
+    [...always, '--secret=id=TOKEN,env=TOKEN', '/project'],
+  ],
+  [
     'everything',
     {},
     { target: 'test', noCache: true, options: ['--build-arg', 'A=a b'] },

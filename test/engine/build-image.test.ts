@@ -54,6 +54,22 @@ describeOnEngine('a build', engine => {
   )
 
   test(
+    'gives a RUN its secrets and tells none',
+    async () => {
+      const secret = `not-a-secret-${randomUUID()}`
+      await using wanted = await request(
+        `FROM ${BASE}\nRUN --mount=type=secret,id=TOKEN,required=true echo "it is <$(cat /run/secrets/TOKEN)>"\n`,
+        { noCache: true, secrets: ['TOKEN'] },
+      )
+      const cli = { ...engine(), env: { ...engine().env, TOKEN: secret } }
+      const told = await all(buildImage(cli, wanted))
+      expect(told).toContainEqual(expect.objectContaining({ kind: 'log', text: 'it is <****>' }))
+      expect(await readFile(ended(told).logFile, 'utf8')).not.toContain(secret)
+    },
+    MINUTE,
+  )
+
+  test(
     'that fails says at which line and with which words',
     async () => {
       await using wanted = await request(

@@ -183,7 +183,7 @@ describe('members of a uv workspace', () => {
     const builder = stageOf(planImage(project, webAnswers()), 'builder')
     expect(commandLines(builder).slice(-2)).toEqual([
       'uv sync --locked --no-default-groups --no-install-local',
-      'uv sync --locked --no-default-groups --no-editable --no-install-project',
+      'uv sync --locked --no-default-groups --inexact --no-editable --no-install-project',
     ])
     expect(instructions(builder, 'copy').flatMap(({ sources }) => sources)).toEqual(['packages/', 'src/'])
   })

@@ -169,16 +169,18 @@ describe('defaults say why', () => {
     expect(byId('debian').read('trixie', asking)).toMatchObject({ kind: 'unfit' })
   })
 
-  test('a command tells what it lacks, and what would serve better', () => {
+  test('a production server is the start, also where no manifest names it', () => {
     const offer = { command: ['gunicorn', 'app:app'], needs: ['gunicorn'] }
     const roles = sampleProject()
       .roles.slice(0, 1)
-      .map(role => ({ ...role, missing: ['uvicorn'], offer }))
+      .map(role => ({ ...role, offer }))
     const asking = { project: sampleProject({ roles }), answers: {} }
-    expect(byId('command').default(asking)?.because).toContain('add uvicorn to the dependencies first')
+    const usual = byId('command').default(asking)
+    expect(usual?.text).toBe('gunicorn app:app')
+    expect(usual?.because).toContain('; gunicorn is in no manifest and will be installed beside it')
     expect(byId('command').choices(asking)[1]).toEqual({
-      text: 'gunicorn app:app',
-      note: 'web, FastAPI, for production; add gunicorn to the dependencies first',
+      text: 'uvicorn src.main:app --host 0.0.0.0 --port 8000',
+      note: 'web, FastAPI, its server for development',
     })
   })
 

@@ -27,4 +27,6 @@ export interface PlainInstall {
   readonly run: readonly string[]
   /** Whether the commands install the project too, and not its dependencies alone. */
   readonly withProject: boolean
+  /** Environment variables that the first command expands. */
+  readonly variables?: readonly string[]
 }

@@ -4,6 +4,7 @@ import type { Planning } from '../planning.js'
 import type { InstallSteps } from './installer.js'
 import { chooseInstaller } from './installers.js'
 import { namesItself } from './local-paths.js'
+import { missingServers } from './missing-servers.js'
 import { installsProject, projectLayer } from './project-layer.js'
 import type { InstallShape } from './shape.js'
 import { shapeOf } from './shapes.js'
@@ -27,6 +28,7 @@ export function planInstall(planning: Planning): InstallPlan {
   if (steps === null) return { ...NO_STEPS, needed: false, holdsProject: false, environment: [], deliver: [] }
   return {
     ...steps,
+    dependencies: [...steps.dependencies, ...missingServers(planning, shape)],
     needed: true,
     holdsProject: holdsProject(planning),
     environment: shape.environment,

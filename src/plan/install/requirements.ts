@@ -17,5 +17,10 @@ export const requirements: Installer = {
     }),
     project: projectLayer(planning, shape),
   }),
-  plain: ({ file }) => ({ commands: [['pip', 'install', '-r', file]], run: [], withProject: false }),
+  plain: ({ file, variables = [] }) => ({
+    commands: [['pip', 'install', '-r', file]],
+    run: [],
+    withProject: false,
+    variables,
+  }),
 }

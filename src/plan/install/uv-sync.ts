@@ -50,6 +50,8 @@ function syncProject({ project, follows }: Planning, manifest: Manifest, mounts:
   if (!installsProject(project) && !local) return []
   const command: Command = [
     ...SYNC,
+    // What was installed beside the lock stays.
+    '--inexact',
     ...(follows('project-installed') ? ['--no-editable'] : []),
     ...(installsProject(project) ? [] : ['--no-install-project']),
   ]

@@ -13,13 +13,14 @@ const NONE: Healthcheck = { packages: [], instructions: [] }
 const TIMING: HealthTiming = { interval: 30, timeout: 5, startPeriod: 20, startInterval: 2, retries: 3 }
 
 /** How Docker finds out that the application answers. Only a process that listens has one. */
-export function healthcheck({ answers, follows }: Planning): Healthcheck {
+export function healthcheck({ answers, role, follows }: Planning): Healthcheck {
   const { healthcheck: answer, port } = answers
+  const host = role?.health.kind === 'http' ? role.health.host : undefined
   if (answer.kind === 'none' || port === null) return NONE
   if (!follows('healthcheck-without-curl')) {
     return answer.kind === 'http' ? withCurl(port, answer.path) : NONE
   }
-  const command = answer.kind === 'http' ? httpProbe(port, answer.path) : tcpProbe(port)
+  const command = answer.kind === 'http' ? httpProbe(port, answer.path, host) : tcpProbe(port)
   return {
     packages: [],
     instructions: [
@@ -37,16 +38,19 @@ export function healthcheck({ answers, follows }: Planning): Healthcheck {
 
 /**
  * http.client asks the address it is given: no proxy from the environment, no redirect, and 127.0.0.1 where
- * `localhost` may mean ::1 first. Port and path are arguments, never part of the program text.
+ * `localhost` may mean ::1 first. Port, path and the Host header, for an application that answers only to names of its
+ * own, are arguments, never part of the program text.
  */
-function httpProbe(port: number, path: string): string[] {
+function httpProbe(port: number, path: string, host: string | undefined): string[] {
   const program = [
     'import http.client, sys',
     "c = http.client.HTTPConnection('127.0.0.1', int(sys.argv[1]), timeout=3)",
-    "c.request('GET', sys.argv[2])",
+    host === undefined
+      ? "c.request('GET', sys.argv[2])"
+      : "c.request('GET', sys.argv[2], headers={'Host': sys.argv[3]})",
     'sys.exit(c.getresponse().status >= 400)',
   ]
-  return ['python', '-c', program.join('; '), String(port), path]
+  return ['python', '-c', program.join('; '), String(port), path, ...(host === undefined ? [] : [host])]
 }
 
 function tcpProbe(port: number): string[] {

@@ -2,7 +2,7 @@ import type { PlanInstruction } from '../plan.js'
 import type { Planning } from '../planning.js'
 
 /** CMD, or for a command-line tool ENTRYPOINT with `--help` where no arguments are given. */
-export function startCommand({ answers, role, follows }: Planning): PlanInstruction[] {
+export function startCommand({ answers, kind, follows }: Planning): PlanInstruction[] {
   const { command } = answers
   if (command.length === 0) return []
   const exec = follows('exec-form')
@@ -13,7 +13,7 @@ export function startCommand({ answers, role, follows }: Planning): PlanInstruct
       : 'A shell is process 1, and passes no signal on to the program.',
     ...(exec ? {} : { form: 'shell' as const }),
   } as const
-  if (role !== 'cli') return [{ kind: 'cmd', command, ...owed }]
+  if (kind !== 'cli') return [{ kind: 'cmd', command, ...owed }]
 
   const tool = command.at(-1) === '--help' ? command.slice(0, -1) : command
   const help: PlanInstruction = {

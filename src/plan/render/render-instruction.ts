@@ -66,7 +66,7 @@ function copy(instruction: Extract<Instruction, { kind: 'copy' }>, features: Fro
 }
 
 function process({ command, form }: { command: readonly string[]; form?: 'shell' }): string {
-  return form === 'shell' ? command.map(shellWord).join(' ') : jsonForm(command)
+  return form === 'shell' ? shellCommand(command) : jsonForm(command)
 }
 
 function timing(times: HealthTiming, { startInterval }: FrontendFeatures): string {

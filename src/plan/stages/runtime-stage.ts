@@ -4,7 +4,9 @@ import type { PlanInstruction, PlanStage } from '../plan.js'
 import type { Planning } from '../planning.js'
 import { appUser, ownCode, switchUser } from '../process/app-user.js'
 import { healthcheck } from '../process/healthcheck.js'
+import { roleEnvironment } from '../process/role-environment.js'
 import { startCommand } from '../process/start-command.js'
+import { staticFiles } from '../process/static-files.js'
 import { stopSignal } from '../process/stop-signal.js'
 import type { SystemPackages } from '../system-packages.js'
 
@@ -28,6 +30,8 @@ export function runtimeStage(planning: Planning, install: InstallPlan, packages:
         because:
           'The code comes last and belongs to root: the application can read it and cannot rewrite it.',
       }),
+      ...roleEnvironment(planning),
+      ...staticFiles(planning),
       ...ownCode(planning),
       ...switchUser(planning),
       ...exposedPort(planning),

@@ -1,5 +1,5 @@
 import type { PythonModule } from '../code/python-module.js'
-import type { Evidence, Fact } from '../project.js'
+import type { Evidence, Fact, StaticFiles } from '../project.js'
 import { moduleName } from './import-root.js'
 import type { Route } from './routes.js'
 
@@ -15,7 +15,7 @@ export interface DjangoSite {
   /** A name that ALLOWED_HOSTS lists, when the loopback address is not among them. */
   readonly host: string | null
   /** `manage.py collectstatic` has something to do: staticfiles is installed and STATIC_ROOT set. */
-  readonly staticFiles: Fact<string> | null
+  readonly staticFiles: StaticFiles | null
   readonly evidence: Evidence
 }
 
@@ -43,7 +43,8 @@ function siteOf(manage: PythonModule, settings: Fact<string>, modules: readonly 
   const folder = manage.path.split('/').slice(0, -1).join('/')
   const below = folder === '' ? modules : modules.filter(({ path }) => path.startsWith(`${folder}/`))
   const named = new Map(below.map(module => [moduleName(module.path, folder), module]))
-  const files = settingsFiles(settings.value, named)
+  const served = servedSettings(below) ?? settings.value
+  const files = [...new Set([served, settings.value].flatMap(name => settingsFiles(name, named)))]
   const application = (setting: string, file: string): string | null => {
     const said = settingString(files, setting)
     if (said !== null) return said.replace(/\.(\w+)$/u, ':$1')
@@ -58,7 +59,7 @@ function siteOf(manage: PythonModule, settings: Fact<string>, modules: readonly 
     asgi: application('ASGI_APPLICATION', 'asgi'),
     routes: root === null ? [] : urlsOf(root, '', named, new Set()),
     host: allowedHost(files),
-    staticFiles: staticFilesOf(files),
+    staticFiles: staticFilesOf(files, manage, served),
     evidence: settings.evidence,
   }
 }
@@ -126,7 +127,28 @@ function allowedHost(files: readonly PythonModule[]): string | null {
   return host?.replace(/^\./u, '') ?? null
 }
 
-function staticFilesOf(files: readonly PythonModule[]): Fact<string> | null {
+/** A site in production has the settings of its wsgi.py or asgi.py; those of manage.py are often a developer's. */
+function servedSettings(modules: readonly PythonModule[]): string | null {
+  const servers = modules.filter(({ path }) => /(?:^|\/)[aw]sgi\.py$/u.test(path))
+  return servers.map(settingsOf).find(found => found !== null)?.value ?? null
+}
+
+/** What is read from the environment without a default: os.environ['X'], django-environ's env('X'), decouple's config('X'). */
+const REQUIRED = /\b(?:environ\[ ?'(\d+)' ?\]|(?:env|config)(?:\.\w+)?\( ?'(\d+)' ?\))/gu
+
+const requiredVariables = (files: readonly PythonModule[]): string[] =>
+  files
+    .flatMap(({ lines }) => lines)
+    .flatMap(({ code, strings }) =>
+      [...code.matchAll(REQUIRED)].map(([, item, call]) => strings[Number(item ?? call)] ?? ''),
+    )
+    .filter((name, at, all) => /^[A-Za-z_]\w*$/u.test(name) && all.indexOf(name) === at)
+
+function staticFilesOf(
+  files: readonly PythonModule[],
+  { path: manage }: PythonModule,
+  settings: string,
+): StaticFiles | null {
   const installed = files.some(({ lines }) =>
     lines.some(
       ({ code, strings }) =>
@@ -135,7 +157,9 @@ function staticFilesOf(files: readonly PythonModule[]): Fact<string> | null {
   )
   for (const { lines, places } of installed ? files : []) {
     const root = lines.find(({ code }) => /^STATIC_ROOT ?= ?(?!None)/u.test(code))
-    if (root !== undefined) return { value: root.strings.at(-1) ?? '', evidence: places.line(root.line) }
+    if (root === undefined) continue
+    const found = { value: root.strings.at(-1) ?? '', evidence: places.line(root.line) }
+    return { ...found, manage, settings, variables: requiredVariables(files) }
   }
   return null
 }

@@ -1,6 +1,7 @@
 import { cut, printable } from '../../common/text.js'
 import { shellWord } from '../../dockerfile/quote.js'
 import type { Project, Role } from '../../project/project.js'
+import { roleStartedBy } from '../../project/roles/role-started-by.js'
 import { evidenceSays, placeOf } from '../because.js'
 import { defineQuestion, unfit } from '../question.js'
 import type { Asking, Choice } from '../question.js'
@@ -16,26 +17,33 @@ export const command = defineQuestion({
   choices: ({ project }) => startable(project).flatMap(roleChoices),
   default: ({ project }) => {
     const [role] = startable(project)
-    return role === undefined
-      ? null
-      : { text: commandText(role.command), because: evidenceSays(role.evidence) + needed(role.missing) }
+    if (role === undefined) return null
+    const { command, needs } = bestStart(role)
+    return { text: commandText(command), because: evidenceSays(role.evidence) + needed(needs) }
   },
   parse: readCommand,
   print: commandText,
   tell: words => cut(printable(words.join(' ')), 40),
 })
 
-/** How a role starts, and what would serve better where the repository has only a server for development. */
-function roleChoices({ command, framework, name, missing, offer }: Role): Choice[] {
-  const who = printable(framework === null ? name : `${name}, ${framework}`)
-  const found = { text: commandText(command), note: who + needed(missing) }
-  if (offer === undefined || !isCommand(offer.command)) return [found]
-  return [found, { text: commandText(offer.command), note: `${who}, for production${needed(offer.needs)}` }]
+/** How a role starts in production: a framework's own server for development is no start for an image. */
+function bestStart({ command, missing, offer }: Role): NonNullable<Role['offer']> {
+  return offer !== undefined && isCommand(offer.command) ? offer : { command, needs: missing ?? [] }
 }
 
-/** What the command needs and no manifest names: without it the container does not start. */
+function roleChoices(role: Role): Choice[] {
+  const who = printable(role.framework === null ? role.name : `${role.name}, ${role.framework}`)
+  const { command, needs } = bestStart(role)
+  const best = { text: commandText(command), note: who + needed(needs) }
+  if (command === role.command) return [best]
+  return [best, { text: commandText(role.command), note: `${who}, its server for development` }]
+}
+
+/** What the command needs and no manifest names: the planner installs it. */
 const needed = (names: readonly string[] = []): string =>
-  names.length === 0 ? '' : `; add ${names.map(printable).join(', ')} to the dependencies first`
+  names.length === 0
+    ? ''
+    : `; ${names.map(printable).join(', ')} is in no manifest and will be installed beside it`
 
 export const port = defineQuestion({
   id: 'port',
@@ -68,8 +76,7 @@ export const port = defineQuestion({
 /** The role that starts with these words; the first one while no command is chosen. */
 export function chosenRole(project: Project, words: Asking['answers']['command']): Role | null {
   if (words === undefined) return startable(project)[0] ?? null
-  const line = JSON.stringify(words)
-  return project.roles.find(role => JSON.stringify(role.command) === line) ?? null
+  return roleStartedBy(project, words)
 }
 
 /** What a repository says can hold anything; only commands that can be written and typed are offered. */
