@@ -1,6 +1,6 @@
 import type { ExitCode } from '../common/problem.js'
 import { QUESTION_FLAGS } from '../wizard/flags.js'
-import { INIT_FLAGS, type Flag } from './flags.js'
+import { INIT_FLAGS, INSPECT_FLAGS, type Flag } from './flags.js'
 
 /** The words of a command line, sorted out. */
 export interface Invocation {
@@ -38,5 +38,13 @@ export const COMMANDS: readonly Command[] = [
       { title: 'How it works', flags: INIT_FLAGS },
     ],
     run: async invocation => (await import('./init.js')).init(invocation),
+  },
+  {
+    name: 'inspect',
+    operands: '[folder]',
+    most: 1,
+    summary: 'show what was found in a Python project, and where; run and write nothing',
+    groups: [{ title: 'How it works', flags: INSPECT_FLAGS }],
+    run: async invocation => (await import('./inspect.js')).inspectCommand(invocation),
   },
 ]

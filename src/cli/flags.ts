@@ -28,3 +28,7 @@ export const INIT_FLAGS: readonly Flag[] = [
   },
   { name: 'runs', value: 'N', help: 'timed rebuilds of each kind (default: 3)' },
 ]
+
+export const INSPECT_FLAGS: readonly Flag[] = [
+  { name: 'json', help: 'print the facts as JSON (dockwiz.inspection/1)' },
+]

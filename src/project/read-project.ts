@@ -120,6 +120,6 @@ function noProject({ root }: Repository): Problem {
     what: 'There is no Python project in this folder.',
     where: root,
     why: 'Looked for Python files and notebooks, requirements.txt, pyproject.toml, uv.lock, pylock.toml, poetry.lock, pdm.lock, Pipfile, setup.py, setup.cfg and environment.yml, here and in the folders below.',
-    next: ['Give the path of the project: dockwiz init path/to/project'],
+    next: ['Name the folder of the project behind the command, such as path/to/project.'],
   })
 }

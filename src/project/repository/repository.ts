@@ -84,7 +84,7 @@ async function openFolder(dir: string): Promise<string> {
         what: `The folder ${dir} cannot be read.`,
         where: resolve(dir),
         why: cause instanceof Error ? cause.message : undefined,
-        next: ['Give the path of a folder with a Python project, for example: dockwiz init path/to/project'],
+        next: ['Name a folder with a Python project behind the command, such as path/to/project.'],
       },
       { cause },
     )

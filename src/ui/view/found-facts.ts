@@ -1,5 +1,5 @@
 import { printable } from '../../common/text.js'
-import type { Evidence, NativeNeed, Project, Role } from '../../project/project.js'
+import type { Evidence, NativeNeed, Project, ProjectProblem, Role } from '../../project/project.js'
 import { placeOf } from '../../wizard/because.js'
 
 /** A fact as it is shown: what, its value, where it was seen, and what stands there. All printable. */
@@ -24,11 +24,10 @@ export function foundFacts(project: Project): FoundFact[] {
 }
 
 /** `requirements.txt:6  numpy is not pinned`. Printable. */
-export const foundProblems = ({ problems }: Project): string[] =>
-  problems.map(
-    ({ file, line, what }) =>
-      `${placeOf({ file, text: '', ...(line === undefined ? {} : { line }) })}  ${printable(what)}`,
-  )
+export const problemLine = ({ file, line, what }: ProjectProblem): string =>
+  `${placeOf({ file, text: '', ...(line === undefined ? {} : { line }) })}  ${printable(what)}`
+
+export const foundProblems = ({ problems }: Project): string[] => problems.map(problemLine)
 
 const NO_ROLE: FoundFact = {
   label: 'Starts with',

@@ -1,0 +1,25 @@
+import { execa } from 'execa'
+import { fileURLToPath } from 'node:url'
+
+const PROGRAM = fileURLToPath(new URL('run-main.ts', import.meta.url))
+const TSX = import.meta.resolve('tsx')
+
+export interface Ended {
+  readonly code: number | undefined
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs a command line of dockwiz, nobody at a terminal, and waits for its end. */
+export async function dockwiz(
+  args: readonly string[],
+  { cwd }: { readonly cwd?: string } = {},
+): Promise<Ended> {
+  const { exitCode, stdout, stderr } = await execa(process.execPath, ['--import', TSX, PROGRAM, ...args], {
+    reject: false,
+    stdin: 'ignore',
+    stripFinalNewline: false,
+    ...(cwd === undefined ? {} : { cwd }),
+  })
+  return { code: exitCode, stdout, stderr }
+}
