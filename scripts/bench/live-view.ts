@@ -17,7 +17,7 @@ export async function bench(): Promise<BenchResult> {
   const command = [process.execPath, '--import', 'tsx', PROGRAM, file, `${RATE}`, `${SECONDS}`]
   const pty = runInPty(command, { size: { columns: 80, rows: 24 } })
   try {
-    await pty.waitFor(`line ${RATE * SECONDS} of`, (SECONDS + 20) * 1_000)
+    await pty.waitFor(`line ${RATE * SECONDS} of`, (SECONDS + 25) * 1_000)
     await pty.ended()
     const { share, wall, rss } = JSON.parse(readFileSync(file, 'utf8')) as {
       share: number

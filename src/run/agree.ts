@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { cancelled } from '../common/problem.js'
 import type { Engine } from '../engine/engine.js'
 import type { Plan, PlannedFile } from '../plan/plan.js'
@@ -11,18 +12,22 @@ export interface Agreement {
   readonly plan: Plan
   readonly files: readonly PlannedFile[]
   readonly decision: Extract<Decision, { kind: 'write' }>
+  /** Null where none was looked for. */
+  readonly engine: Engine | null
 }
 
 /**
- * Asks and shows until the user agrees. The engine is looked for meanwhile: where there is none, nobody should answer
- * eight questions to hear of it. Throws what the search for it threw, or a `cancelled` Problem when the user leaves.
+ * Asks and shows until the user agrees. The engine is looked for meanwhile, once the first screen is drawn: where there
+ * is none, nobody should answer eight questions to hear of it. Throws what the search for it threw, or a `cancelled`
+ * Problem when the user leaves.
  */
 export async function agree(
   project: Project,
   { given, dryRun }: { readonly given: Partial<Answers>; readonly dryRun: boolean },
-  engine: Promise<Engine | null>,
+  findEngine: () => Promise<Engine | null>,
   desk: Desk,
 ): Promise<Agreement> {
+  const engine = setImmediate().then(findEngine)
   const noEngine = engine.then(() => new Promise<never>(() => undefined))
   let resume: Resume | null = null
   try {
@@ -35,7 +40,7 @@ export async function agree(
       const files = await plannedFiles(project, plan, await engine)
       const decision = dryRun ? WRITE_NOTHING : await desk.review(plan, files, answers)
       if (decision.kind === 'quit') throw cancelled()
-      if (decision.kind === 'write') return { answers, plan, files, decision }
+      if (decision.kind === 'write') return { answers, plan, files, decision, engine: await engine }
       resume = { answers, question: decision.question }
     }
   } finally {

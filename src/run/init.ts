@@ -1,5 +1,4 @@
 import { cancelled, Problem, throwIfCancelled } from '../common/problem.js'
-import { detectEngine } from '../engine/detect.js'
 import type { Engine } from '../engine/engine.js'
 import type { Project } from '../project/project.js'
 import { emptyReport, foldReport } from '../report/fold-report.js'
@@ -53,9 +52,8 @@ export async function* runInit(
 async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): AsyncGenerator<RunEvent> {
   const project = await request.project
   yield { kind: 'found', project }
-  const search = request.build && !request.dryRun ? findEngine(request.env, signal) : Promise.resolve(null)
-  const { answers, plan, files, decision } = await agree(project, request, search, desk)
-  const engine = await search
+  const search = async () => (request.build && !request.dryRun ? await findEngine(request.env, signal) : null)
+  const { answers, plan, files, decision, engine } = await agree(project, request, search, desk)
   if (engine !== null) yield { kind: 'engine', engine }
   yield { kind: 'asked', answers, again: equivalentCommand(project, answers, request.folder) }
   yield { kind: 'planned', plan, files }
@@ -72,6 +70,7 @@ async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): As
 }
 
 async function findEngine(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Engine> {
+  const { detectEngine } = await import('../engine/detect.js')
   try {
     return await detectEngine(env, signal)
   } catch (error) {

@@ -8,7 +8,6 @@ import { readProject } from '../../src/project/read-project.js'
 import type { RunEvent } from '../../src/run/events.js'
 import { Questions } from '../../src/ui/ink/ask/questions.js'
 import { Review } from '../../src/ui/ink/review/review.js'
-import { ColourContext } from '../../src/ui/ink/use-style.js'
 import { WorkScreen } from '../../src/ui/ink/work/work-screen.js'
 import { WorkStore } from '../../src/ui/ink/work/work-store.js'
 import { resolveAnswers } from '../../src/wizard/resolve.js'
@@ -38,9 +37,7 @@ test('a question', async () => {
 
 test('the review', async () => {
   const screen = render(
-    <ColourContext value>
       <Review command="init" project={project.name} plan={plan} files={files} onDecision={() => undefined} />
-    </ColourContext>,
   )
   const line = files[0]?.content.split('\n').findIndex(text => text.includes('pip --python')) ?? 0
   await screen.press(...Array.from({ length: line }, () => 'down'))
@@ -61,9 +58,7 @@ test('the numbers', async () => {
 })
 
 const questions = () => (
-  <ColourContext value>
     <Questions command="init" project={project} given={{}} resume={null} onDone={() => undefined} />
-  </ColourContext>
 )
 
 const isLog = (event: RunEvent): boolean => event.kind === 'build' && event.event.kind === 'log'
@@ -81,9 +76,7 @@ async function work(stop: (event: RunEvent, seen: { logs: number; built: number 
     if (stop(event, seen)) break
   }
   return render(
-    <ColourContext value>
       <WorkScreen store={store} command="init" cancelling={false} />
-    </ColourContext>,
   )
 }
 

@@ -13,8 +13,8 @@ async function* noisyBuild(): AsyncGenerator<RunEvent> {
   yield { kind: 'building', image: 'after', scenario: 'clean', run: 1, of: 1, dockerfile: 'Dockerfile' }
   yield started('#1', 'base', 'RUN apt-get install libpq5')
   yield started('#2', 'builder', 'RUN pip install -r requirements.txt')
-  // The first frames load code and warm up; they are no part of the steady cost.
-  await pause(1_000)
+  // Ink is loaded and the first frames warm up: they are no part of the steady cost.
+  await pause(4_000)
   const cpu = process.cpuUsage()
   const begun = performance.now()
   for (let told = 0; told < wanted;) {

@@ -1,5 +1,4 @@
 import { parse as parseToml, TomlError } from 'smol-toml'
-import { parseDocument } from 'yaml'
 import { placesIn, type Places } from '../evidence.js'
 import { isTable, type Table } from '../values.js'
 import type { Repository } from './repository.js'
@@ -23,9 +22,13 @@ export const readToml = (repository: Repository, file: string): Promise<ParsedFi
     }
   })
 
-/** Reads a YAML file. Aliases are counted by the library, so that a bomb of them does not unfold. */
+/**
+ * Reads a YAML file. Aliases are counted by the library, so that a bomb of them does not unfold; it is the largest that
+ * reading needs, and is loaded for the projects that have YAML.
+ */
 export const readYaml = (repository: Repository, file: string): Promise<ParsedFile | null> =>
-  readParsed(repository, file, text => {
+  readParsed(repository, file, async text => {
+    const { parseDocument } = await import('yaml')
     const document = parseDocument(text)
     const [error] = document.errors
     if (error !== undefined) return { line: error.linePos?.[0].line ?? 1, what: firstLine(error.message) }
@@ -50,12 +53,12 @@ type Parsed = { readonly table: unknown } | { readonly line: number; readonly wh
 async function readParsed(
   repository: Repository,
   file: string,
-  parse: (text: string) => Parsed,
+  parse: (text: string) => Parsed | Promise<Parsed>,
 ): Promise<ParsedFile | null> {
   if (!repository.paths.has(file)) return null
   const text = await repository.text(file)
   if (text === null) return null
-  const parsed = parse(text)
+  const parsed = await parse(text)
   if ('what' in parsed) {
     repository.report({ kind: 'malformed', file, line: parsed.line, what: parsed.what })
     return null

@@ -1,40 +1,41 @@
 import { useSyncExternalStore } from 'react'
+import type { Surface } from '../../report/style.js'
 import { Questions } from './ask/questions.js'
 import { Frame } from './frame.js'
-import { keysOf, usePresses } from './keys.js'
+import { keysOf } from './keys.js'
+import { usePresses } from './use-presses.js'
 import { Review } from './review/review.js'
 import type { Phase, Session } from './session.js'
-import { ThemeContext, type Theme } from './theme.js'
-import { ColourContext } from './use-style.js'
+import { SurfaceContext } from './use-style.js'
 import { WorkScreen } from './work/work-screen.js'
+import type { WorkStore } from './work/work-store.js'
 
 export interface AppProps {
   readonly session: Session
+  /** What the work did. */
+  readonly work: WorkStore
   /** The command's name: `init`. */
   readonly command: string
-  readonly theme: Theme
-  readonly colour: boolean
+  readonly surface: Surface
 }
 
 /** The one Ink tree of a command: the screen that fits the phase, and Ctrl+C on every one of them. */
-export function App({ session, command, theme, colour }: AppProps) {
+export function App({ session, work, command, surface }: AppProps) {
   const phase = useSyncExternalStore(session.subscribe, session.phase)
   usePresses(press => {
     for (const key of keysOf(press)) if (key === 'ctrl+c') session.stop()
   })
   return (
-    <ThemeContext value={theme}>
-      <ColourContext value={colour}>
-        <Screen phase={phase} session={session} command={command} />
-      </ColourContext>
-    </ThemeContext>
+    <SurfaceContext value={surface}>
+      <Screen phase={phase} work={work} command={command} />
+    </SurfaceContext>
   )
 }
 
-function Screen({ phase, session, command }: { phase: Phase; session: Session; command: string }) {
+function Screen({ phase, work, command }: { phase: Phase; work: WorkStore; command: string }) {
   switch (phase.kind) {
     case 'starting':
-      return <Frame title={command} place="" help={STOP_HELP} children={null} />
+      return <Frame title={command} place="" help={STOP_HELP} height="comfortable" lines={[]} />
     case 'interview':
       return (
         <Questions
@@ -58,7 +59,7 @@ function Screen({ phase, session, command }: { phase: Phase; session: Session; c
         />
       )
     case 'work':
-      return <WorkScreen store={session.work} command={command} cancelling={phase.cancelling} />
+      return <WorkScreen store={work} command={command} cancelling={phase.cancelling} />
     case 'over':
       return null
   }

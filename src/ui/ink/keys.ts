@@ -1,4 +1,3 @@
-import { useInput } from 'ink'
 import type { Key } from 'ink'
 
 /** What came from the keyboard: a key by its name, or several characters at once (a paste, or typing ahead). */
@@ -18,13 +17,8 @@ export interface HelpItem {
   readonly does: string
 }
 
-/** Hands every press to `onPress`. Screens dispatch it to their reducer, so two keys in one chunk are never lost. */
-export function usePresses(onPress: (press: Press) => void): void {
-  useInput((input, key) => pressesOf(input, key).forEach(press => onPress(press)))
-}
-
 /** Keys held down or pressed ahead come as one piece: `\r\r` is Enter twice, and no paste of two empty lines. */
-function pressesOf(input: string, key: Key): Press[] {
+export function pressesOf(input: string, key: Key): Press[] {
   const names = Array.from(input, character => NAMED.get(character))
   const keys = names.filter(name => name !== undefined)
   return keys.length > 1 && keys.length === names.length

@@ -1,50 +1,52 @@
-import { setImmediate, setTimeout } from 'node:timers/promises'
+import { setImmediate } from 'node:timers/promises'
 import { render } from 'ink'
 import type { ExitCode } from '../../common/problem.js'
 import { exitCodeOf } from '../../report/exit-code.js'
-import { onStopSignals } from '../stop-signals.js'
 import { endingText } from '../view/ending-text.js'
 import { surfaceOf } from '../view/surface.js'
 import { App } from './app.js'
-import { keptScrollback } from './kept-scrollback.js'
-import { Session, type Ending, type Start } from './session.js'
-import { chooseTheme } from './theme.js'
+import { inkStdout } from './ink-stdout.js'
+import type { Ending, Session } from './session.js'
+import { WorkStore } from './work/work-store.js'
 
 /** Frames a second at most: more cannot be read, and each costs a layout. */
 const MAX_FPS = 12
 
+/** A command that has begun. */
+export interface Running {
+  /** The command's name: `init`. */
+  readonly command: string
+  readonly session: Session
+  readonly ending: Promise<Ending>
+  /** Rows above the cursor that hold the first frame; 0 where it is not drawn yet. */
+  readonly drawn: number
+}
+
 /**
- * Shows a command on the terminal of a process, from the first question to the end, and leaves its report in the
- * scrollback. Restores cursor and raw mode however it ends. The exit code is what the process should end with.
+ * Shows a command on the terminal of a process to its end, and leaves its report in the scrollback. Restores cursor and
+ * raw mode however it ends. The exit code is what the process should end with.
  */
-export async function runInk(command: string, start: Start, process: NodeJS.Process): Promise<ExitCode> {
-  const session = new Session()
-  const ending = await onScreen(command, session, start, process)
+export async function runInk(running: Running, process: NodeJS.Process): Promise<ExitCode> {
+  const work = new WorkStore()
+  running.session.tell(event => work.push(event))
+  const ending = await onScreen(running, work, process)
   if (ending.kind === 'at-once') process.exit(130)
-  const { view, logs } = session.work
   const surface = surfaceOf(process.stdout, process.env, process.platform)
-  process.stdout.write(endingText(view, logs, surface, 'tables'))
+  process.stdout.write(endingText(work.view, work.logs, surface, 'tables'))
   if (ending.kind === 'failed') return ending.problem.exitCode
-  return view.report === null ? 0 : exitCodeOf(view.report)
+  return work.view.report === null ? 0 : exitCodeOf(work.view.report)
 }
 
 async function onScreen(
-  command: string,
-  session: Session,
-  start: Start,
-  process: NodeJS.Process,
+  { command, session, ending, drawn }: Running,
+  work: WorkStore,
+  { stdin, stdout, stderr, env, platform }: NodeJS.Process,
 ): Promise<Ending> {
-  const { stdin, stdout, stderr, env, platform } = process
-  const { colour } = surfaceOf(stdout, env, platform)
-  const stopListening = onStopSignals(process, session.stop)
-  const firstPhase = new Promise<void>(resolve => session.subscribe(resolve))
-  const running = session.run(start)
-  await somethingToShow(firstPhase, running)
   const ink = render(
-    <App session={session} command={command} theme={chooseTheme(env, platform)} colour={colour} />,
+    <App session={session} work={work} command={command} surface={surfaceOf(stdout, env, platform)} />,
     {
       stdin,
-      stdout: keptScrollback(stdout),
+      stdout: inkStdout(stdout, drawn),
       stderr,
       exitOnCtrlC: false,
       patchConsole: false,
@@ -57,25 +59,12 @@ async function onScreen(
     throw new Error('The screen was closed.')
   })
   try {
-    return await Promise.race([running, broken])
+    return await Promise.race([ending, broken])
   } finally {
     session.finish()
     // React takes the last frame off in a task of its own; Ink draws what there is when it is unmounted.
     await setImmediate()
     broken.catch(() => undefined)
     ink.unmount()
-    stopListening()
   }
-}
-
-/** Nobody waits longer than this for the first frame; milliseconds. */
-const FIRST_FRAME = 200
-
-/** Until there is a question or the end: a frame without either would hold the next one back by the pace of frames. */
-async function somethingToShow(firstPhase: Promise<void>, running: Promise<Ending>): Promise<void> {
-  const ended = running.then(
-    () => undefined,
-    () => undefined,
-  )
-  await Promise.race([firstPhase, ended, setTimeout(FIRST_FRAME)])
 }

@@ -5,7 +5,6 @@ import type { Project } from '../../project/project.js'
 import type { Decision, Desk, Resume } from '../../run/desk.js'
 import type { RunEvent } from '../../run/events.js'
 import type { Answers } from '../../wizard/answers.js'
-import { WorkStore } from './work/work-store.js'
 
 /** What is on the screen. A question stays there, answered, until the next screen has something to show. */
 export type Phase =
@@ -45,13 +44,14 @@ const WORK: ReadonlySet<RunEvent['kind']> = new Set(['pulling', 'building', 'che
 
 /** One run of a command on one terminal, from the first question to the end: what the screens draw, and how it stops. */
 export class Session {
-  readonly work = new WorkStore()
   readonly #abort = new AbortController()
   readonly #listeners = new Set<() => void>()
   readonly #stoppedTwice: Promise<Ending>
   #quit: () => void = () => undefined
   #phase: Phase = { kind: 'starting' }
   #asked = 0
+  readonly #untold: RunEvent[] = []
+  #tell = (event: RunEvent): void => void this.#untold.push(event)
   #project = ''
   #leave: ((problem: Problem) => void) | null = null
 
@@ -71,6 +71,12 @@ export class Session {
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Tells `listener` what has happened so far, and from now on all that happens. */
+  tell(listener: (event: RunEvent) => void): void {
+    this.#untold.splice(0).forEach(listener)
+    this.#tell = listener
   }
 
   /** Asked once, what is going on is stopped cleanly; asked again, nothing is waited for. */
@@ -93,7 +99,7 @@ export class Session {
   async #follow(events: AsyncIterable<RunEvent>): Promise<Ending> {
     try {
       for await (const event of events) {
-        this.work.push(event)
+        this.#tell(event)
         if (event.kind === 'found') this.#project = printable(event.project.name)
         // A command that asks nothing begins to work without a review before it.
         if (this.#phase.kind === 'starting' && WORK.has(event.kind))
@@ -102,7 +108,7 @@ export class Session {
       return { kind: 'done' }
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      this.work.push({ kind: 'failed', problem: error })
+      this.#tell({ kind: 'failed', problem: error })
       return { kind: 'failed', problem: error }
     }
   }

@@ -1,10 +1,6 @@
 import { useStdout } from 'ink'
 import { useSyncExternalStore } from 'react'
-
-export interface Size {
-  readonly columns: number
-  readonly rows: number
-}
+import type { Size } from './frame-text.js'
 
 /** The terminal's size, kept up to date: Ink 6.8 lays out again on a resize but renders no component again. */
 export function useSize(): Size {

@@ -1,13 +1,8 @@
 import { createContext, useContext } from 'react'
-import { styleFor, type Style } from '../../report/style.js'
-import { UNICODE_THEME, useTheme } from './theme.js'
+import { styleFor, type Style, type Surface } from '../../report/style.js'
 
-/** Whether the terminal gets colour: the lines of the work are drawn before Ink sees them. */
-export const ColourContext = createContext(true)
+/** What the terminal can show, but for its width, which changes. */
+export const SurfaceContext = createContext<Omit<Surface, 'width'>>({ colour: true, unicode: true })
 
 /** How lines of `width` columns are drawn on this terminal. */
-export function useStyle(width: number): Style {
-  const colour = useContext(ColourContext)
-  const unicode = useTheme() === UNICODE_THEME
-  return styleFor({ width, colour, unicode })
-}
+export const useStyle = (width: number): Style => styleFor({ ...useContext(SurfaceContext), width })

@@ -98,3 +98,15 @@ test('keys pressed before the first screen count', async () => {
   pty.send('\r')
   await pty.waitFor('1 of 8')
 })
+
+test('the first screen, drawn before Ink is there, is the one that Ink draws', async () => {
+  const pty = open({})
+  await pty.waitFor('enter ask me')
+  const drawnFirst = pty.text()
+  pty.press('e')
+  await pty.waitFor('esc back')
+  expect(pty.text().split('dockwiz init')).toHaveLength(2)
+  pty.press('escape')
+  await pty.waitFor('enter ask me')
+  expect(pty.text()).toBe(drawnFirst)
+})

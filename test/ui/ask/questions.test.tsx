@@ -3,7 +3,7 @@ import type { Size } from '../../terminal/screen.js'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Project } from '../../../src/project/project.js'
 import { Questions } from '../../../src/ui/ink/ask/questions.js'
-import { ASCII_THEME, ThemeContext } from '../../../src/ui/ink/theme.js'
+import { SurfaceContext } from '../../../src/ui/ink/use-style.js'
 import type { Answers } from '../../../src/wizard/answers.js'
 import { resolveAnswers } from '../../../src/wizard/resolve.js'
 import { sampleProject, silentProject } from '../../wizard/sample-project.js'
@@ -204,9 +204,9 @@ describe('the list of answers', () => {
 
 test('without Unicode nothing but ASCII is drawn', async () => {
   const screen = render(
-    <ThemeContext value={ASCII_THEME}>
+    <SurfaceContext value={{ colour: true, unicode: false }}>
       <Questions command="init" project={sampleProject()} given={{}} resume={null} onDone={() => undefined} />
-    </ThemeContext>,
+    </SurfaceContext>,
   )
   await screen.waitFor('dockwiz')
   for (const keys of [

@@ -3,9 +3,9 @@ import { Text } from 'ink'
 import { useState } from 'react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { Frame, useBody } from '../../../src/ui/ink/frame.js'
-import { usePresses } from '../../../src/ui/ink/keys.js'
+import { usePresses } from '../../../src/ui/ink/use-presses.js'
 import type { Press } from '../../../src/ui/ink/keys.js'
-import { ASCII_THEME, UNICODE_THEME, chooseTheme } from '../../../src/ui/ink/theme.js'
+import { surfaceOf } from '../../../src/ui/view/surface.js'
 
 afterEach(unmountAll)
 
@@ -19,13 +19,13 @@ function Sample({ full = false }: { full?: boolean }) {
   const height = full ? 'full' : 'comfortable'
   const body = useBody(height)
   return (
-    <Frame title="init" place="3 of 8 · a-project-with-a-long-name" help={HELP} height={height}>
-      {Array.from({ length: 60 }, (_, row) => (
-        <Text key={row}>
-          row {row} of {body.rows}
-        </Text>
-      ))}
-    </Frame>
+    <Frame
+      title="init"
+      place="3 of 8 · a-project-with-a-long-name"
+      help={HELP}
+      height={height}
+      lines={Array.from({ length: 60 }, (_, row) => `row ${row} of ${body.rows}`)}
+    />
   )
 }
 
@@ -102,12 +102,12 @@ describe('presses', () => {
 })
 
 test.each([
-  ['an unset locale', {}, 'linux', UNICODE_THEME],
-  ['a UTF-8 locale', { LANG: 'de_DE.UTF-8' }, 'linux', UNICODE_THEME],
-  ['LC_ALL over LANG', { LC_ALL: 'C', LANG: 'de_DE.UTF-8' }, 'linux', ASCII_THEME],
-  ['the Linux console', { TERM: 'linux', LANG: 'C.UTF-8' }, 'linux', ASCII_THEME],
-  ['Windows Terminal', { WT_SESSION: '1' }, 'win32', UNICODE_THEME],
-  ['the old Windows console', {}, 'win32', ASCII_THEME],
-] as const)('%s gets its marks', (_, env, platform, theme) => {
-  expect(chooseTheme(env, platform)).toBe(theme)
+  ['an unset locale', {}, 'linux', true],
+  ['a UTF-8 locale', { LANG: 'de_DE.UTF-8' }, 'linux', true],
+  ['LC_ALL over LANG', { LC_ALL: 'C', LANG: 'de_DE.UTF-8' }, 'linux', false],
+  ['the Linux console', { TERM: 'linux', LANG: 'C.UTF-8' }, 'linux', false],
+  ['Windows Terminal', { WT_SESSION: '1' }, 'win32', true],
+  ['the old Windows console', {}, 'win32', false],
+] as const)('%s: signs beyond ASCII %#', (_, env, platform, unicode) => {
+  expect(surfaceOf({ isTTY: true }, env, platform).unicode).toBe(unicode)
 })

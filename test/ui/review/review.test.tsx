@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { PlannedFile } from '../../../src/plan/plan.js'
 import type { Decision } from '../../../src/run/desk.js'
 import { Review } from '../../../src/ui/ink/review/review.js'
-import { ASCII_THEME, ThemeContext } from '../../../src/ui/ink/theme.js'
+import { SurfaceContext } from '../../../src/ui/ink/use-style.js'
 import { sampleReview } from './sample-review.js'
 
 afterEach(unmountAll)
@@ -120,9 +120,9 @@ test('what stands in a user’s file moves no cursor', async () => {
 
 test('without Unicode nothing but ASCII is drawn', async () => {
   const screen = render(
-    <ThemeContext value={ASCII_THEME}>
+    <SurfaceContext value={{ colour: true, unicode: false }}>
       <Review command="init" project="x" {...sampleReview()} onDecision={() => undefined} />
-    </ThemeContext>,
+    </SurfaceContext>,
   )
   await screen.waitFor('write and build')
   await screen.press('tab')

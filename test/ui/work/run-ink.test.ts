@@ -52,7 +52,7 @@ describe('a command on a real terminal', () => {
 
   test('Ctrl+C twice: at once, whatever the work does', async () => {
     const pty = run('deaf')
-    await pty.waitFor('pg_config')
+    await pty.waitFor('still here')
     pty.press('ctrl+c')
     await pty.waitFor('quit at once')
     pty.press('ctrl+c')

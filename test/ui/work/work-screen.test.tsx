@@ -1,8 +1,7 @@
 import { SIZES, render, unmountAll, type Screen, type Size } from '../../terminal/screen.js'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { RunEvent } from '../../../src/run/events.js'
-import { ASCII_THEME, ThemeContext } from '../../../src/ui/ink/theme.js'
-import { ColourContext } from '../../../src/ui/ink/use-style.js'
+import { SurfaceContext } from '../../../src/ui/ink/use-style.js'
 import { WorkScreen } from '../../../src/ui/ink/work/work-screen.js'
 import { WorkStore } from '../../../src/ui/ink/work/work-store.js'
 import { building, built, cached, checked, checking, context, done, image, log, step, timed } from './run.js'
@@ -22,9 +21,7 @@ function begin(size: Size, { ascii = false, cancelling = false } = {}): Bench {
   const store = new WorkStore(() => now)
   const work = <WorkScreen store={store} command="init" cancelling={cancelling} />
   const screen = render(
-    <ColourContext value={false}>
-      {ascii ? <ThemeContext value={ASCII_THEME}>{work}</ThemeContext> : work}
-    </ColourContext>,
+    <SurfaceContext value={{ colour: false, unicode: !ascii }}>{work}</SurfaceContext>,
     size,
   )
   const push: Bench['push'] = (seconds, ...events) => {

@@ -2,8 +2,8 @@ import { useEffect, useReducer } from 'react'
 import type { Plan, PlannedFile } from '../../../plan/plan.js'
 import type { Decision } from '../../../run/desk.js'
 import { Frame, useBody } from '../frame.js'
-import { helpOf, usePresses } from '../keys.js'
-import { Lines, paneText } from '../lines.js'
+import { helpOf } from '../keys.js'
+import { usePresses } from '../use-presses.js'
 import { useStyle } from '../use-style.js'
 import { REVIEW_KEYS } from './review-keys.js'
 import { reviewLines } from './review-lines.js'
@@ -30,8 +30,12 @@ export function Review({ command, project, plan, files, onDecision }: ReviewProp
   }, [state.decision, onDecision])
 
   return (
-    <Frame title={command} place={`review · ${project}`} help={helpOf(REVIEW_KEYS)} height="full">
-      <Lines lines={paneText(reviewLines(state, body.rows, style), style)} />
-    </Frame>
+    <Frame
+      title={command}
+      place={`review · ${project}`}
+      help={helpOf(REVIEW_KEYS)}
+      height="full"
+      lines={reviewLines(state, body.rows, style)}
+    />
   )
 }

@@ -5,8 +5,10 @@ import { lanesOf, totalsOf, type Lane } from '../../view/lanes.js'
 import { paneOf } from '../../view/pane.js'
 import type { WorkView } from '../../view/work-view.js'
 import { Frame, useBody } from '../frame.js'
-import { eventOf, helpOf, keysOf, usePresses, type Binding, type HelpItem } from '../keys.js'
-import { BuildScreen } from './build-screen.js'
+import { eventOf, helpOf, keysOf, type Binding, type HelpItem } from '../keys.js'
+import { usePresses } from '../use-presses.js'
+import { useStyle } from '../use-style.js'
+import { buildLines } from './build-lines.js'
 import {
   BUILD_KEYS,
   choose,
@@ -18,7 +20,7 @@ import {
   type Page,
   type WorkKey,
 } from './choices.js'
-import { ResultsScreen } from './results-screen.js'
+import { resultsLines } from './results-lines.js'
 import type { WorkStore } from './work-store.js'
 
 /** As far back as a paused log can be scrolled. */
@@ -39,9 +41,11 @@ export interface WorkScreenProps {
 export function WorkScreen({ store, command, cancelling }: WorkScreenProps) {
   const { view, now } = useSyncExternalStore(store.subscribe, store.frame)
   const [choices, dispatch] = useReducer(choose, NO_CHOICES)
-  const { columns: width } = useBody('full')
   const lanes = view.build === null ? [] : lanesOf(view.build, now)
   const page = pageOf(fittingPage(view), choices)
+  const height = page === 'build' ? 'full' : 'comfortable'
+  const { columns: width, rows } = useBody(height)
+  const style = useStyle(width)
   const bindings = page === 'results' ? RESULTS_KEYS : choices.paused === null ? BUILD_KEYS : PAUSED_KEYS
 
   usePresses(press => {
@@ -56,14 +60,13 @@ export function WorkScreen({ store, command, cancelling }: WorkScreenProps) {
       title={command}
       place={placeText(view, lanes, page, now, width - command.length - 10)}
       help={helpFor(bindings, view, cancelling, width)}
-      height={page === 'build' ? 'full' : 'comfortable'}
-    >
-      {page === 'build' && view.build !== null ? (
-        <BuildScreen view={view} build={view.build} lanes={lanes} logs={store.logs} choices={choices} />
-      ) : (
-        <ResultsScreen view={view} now={now} />
-      )}
-    </Frame>
+      height={height}
+      lines={
+        page === 'build' && view.build !== null
+          ? buildLines({ view, build: view.build, lanes, logs: store.logs, choices }, rows, style)
+          : resultsLines(view, now, rows, style)
+      }
+    />
   )
 }
 

@@ -8,20 +8,15 @@ import { checkLines } from '../../view/check-lines.js'
 import { activityOf } from '../../view/headline.js'
 import { numberRows } from '../../view/number-rows.js'
 import type { WorkView } from '../../view/work-view.js'
-import { useBody } from '../frame.js'
-import { Lines, paneText } from '../lines.js'
-import { useStyle } from '../use-style.js'
 
 /** Every number and every check as it becomes known; what is there stays where it is. */
-export function ResultsScreen({ view, now }: { readonly view: WorkView; readonly now: number }) {
-  const body = useBody()
-  const style = useStyle(body.columns)
-  const lines = [...resultLines(view, now, body.rows - 1, style), statusLine(view, now, style)]
-  return <Lines lines={paneText(lines, style)} />
-}
+export const resultsLines = (view: WorkView, now: number, rows: number, style: Style): string[] => [
+  ...foundSoFar(view, now, rows - 1, style),
+  statusLine(view, now, style),
+]
 
 /** All of it in exactly `rows` lines. Where there is no room for all, the part that is being worked on is shown. */
-function resultLines(view: WorkView, now: number, rows: number, style: Style): string[] {
+function foundSoFar(view: WorkView, now: number, rows: number, style: Style): string[] {
   const numbers = numberTable(numberRows(view), view.compare, style)
   const checks = checkLines(view, now).map(line => checkLine(line, style))
   const composition = compositionLine(view.measured.images.after, style)

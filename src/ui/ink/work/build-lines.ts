@@ -10,17 +10,15 @@ import type { Lane } from '../../view/lanes.js'
 import { numberRows } from '../../view/number-rows.js'
 import { paneOf, type Pane } from '../../view/pane.js'
 import type { WorkView } from '../../view/work-view.js'
-import { useBody } from '../frame.js'
 import type { Choices } from './choices.js'
 import { laneLines } from './lane-lines.js'
-import { Lines, paneText } from '../lines.js'
 import { logLines, ruleLine } from './log-lines.js'
-import { useStyle } from '../use-style.js'
 
 /** From this many rows on there is room for the numbers below the log. */
 const ROWS_WITH_NUMBERS = 26
 
-export interface BuildScreenProps {
+/** What the screen of a build shows. */
+export interface BuildPicture {
   readonly view: WorkView
   readonly build: BuildView
   readonly lanes: readonly Lane[]
@@ -29,32 +27,17 @@ export interface BuildScreenProps {
 }
 
 /** The stages as lanes, and below them what one of them says; the numbers too where the terminal is tall. */
-export function BuildScreen({ view, build, lanes, logs, choices }: BuildScreenProps) {
-  const body = useBody('full')
-  const style = useStyle(body.columns)
-  const numbers =
-    body.rows < ROWS_WITH_NUMBERS ? [] : ['', ...numberTable(numberRows(view), view.compare, style)]
-  const most = Math.max(Math.floor((body.rows - numbers.length) / 2), 1)
+export function buildLines(picture: BuildPicture, rows: number, style: Style): string[] {
+  const { view, build, lanes, logs, choices } = picture
+  const numbers = rows < ROWS_WITH_NUMBERS ? [] : ['', ...numberTable(numberRows(view), view.compare, style)]
+  const most = Math.max(Math.floor((rows - numbers.length) / 2), 1)
   const drawn = laneLines(lanes, most, choices.lane, style)
-  const rows = Math.max(body.rows - drawn.length - numbers.length - 1, 0)
-  const pane = paneOf(build, lanes.find(lane => lane.name === choices.lane) ?? null, logs, rows)
-  return (
-    <>
-      <Lines lines={paneText(drawn, style)} />
-      <Lines lines={paneText(paneLines(pane, rows, view, build, choices, style), style)} />
-      {numbers.length > 0 && <Lines lines={paneText(numbers, style)} />}
-    </>
-  )
+  const left = Math.max(rows - drawn.length - numbers.length - 1, 0)
+  const pane = paneOf(build, lanes.find(lane => lane.name === choices.lane) ?? null, logs, left)
+  return [...drawn, ...paneLines(pane, left, picture, style), ...numbers]
 }
 
-function paneLines(
-  pane: Pane,
-  rows: number,
-  view: WorkView,
-  build: BuildView,
-  choices: Choices,
-  style: Style,
-): string[] {
+function paneLines(pane: Pane, rows: number, { view, build, choices }: BuildPicture, style: Style): string[] {
   const rule = ruleLine(pane.title, choices.paused === null ? '' : 'paused', style)
   switch (choices.pane) {
     case 'output':
