@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Absolute path of a file that ships with dockwiz, such as `presets/probe.py`: the same from src/ and from the bundle in dist/. */
+/** Absolute path of a file that ships with dockwiz, such as `presets/probe/main.py`: the same from src/ and from the bundle in dist/. */
 export const packageFile = (path: string): string => join(packageRoot, path)
 
 const packageRoot = climb(dirname(fileURLToPath(import.meta.url)))

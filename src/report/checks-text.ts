@@ -1,16 +1,13 @@
 import { columns, cut, printable } from '../common/text.js'
-import type { Check, CheckId, CheckStatus } from '../verify/check.js'
+import { CHECKS, type Check, type CheckId, type CheckStatus } from '../verify/check.js'
 import { left, wrap } from './layout.js'
 import type { Mark } from './signs.js'
 import { paintedMark, type Style } from './style.js'
 
-export const CHECK_LABELS: Readonly<Record<CheckId, string>> = {
-  'no-compilers': 'no compilers',
-  imports: 'imports',
-  'non-root': 'not root',
-  healthy: 'healthy',
-  'stops-on-sigterm': 'stops on SIGTERM',
-}
+/** What each check is called in front of its evidence. */
+export const checkLabel = (id: CheckId): string => TITLES.get(id) ?? id
+
+const TITLES: ReadonlyMap<CheckId, string> = new Map(CHECKS.map(({ id, title }) => [id, title]))
 
 export const CHECK_MARKS = {
   pass: 'done',
@@ -19,7 +16,7 @@ export const CHECK_MARKS = {
   skip: 'skipped',
 } as const satisfies Record<CheckStatus, Mark>
 
-const LABEL = Math.max(...Object.values(CHECK_LABELS).map(columns)) + 2
+const LABEL = Math.max(...CHECKS.map(({ title }) => columns(title))) + 2
 
 export interface CheckLine {
   readonly id: CheckId
@@ -30,7 +27,7 @@ export interface CheckLine {
 /** A check on one line: mark, name, what was seen. */
 export function checkLine({ id, mark, text }: CheckLine, style: Style): string {
   const start = `${paintedMark(mark, style)} `
-  const label = CHECK_LABELS[id]
+  const label = checkLabel(id)
   if (text === '') return start + (mark === 'waiting' ? style.paint('dim', label) : label)
   return start + left(label, LABEL) + cut(printable(text), textRoom(style))
 }

@@ -1,6 +1,6 @@
 import { printable } from '../common/text.js'
 import { formatChange } from '../common/units.js'
-import { CHECK_LABELS } from './checks-text.js'
+import { checkLabel } from './checks-text.js'
 import { nextSteps } from './next-steps.js'
 import { groupRows, reportRows } from './report-rows.js'
 import type { NumberRow } from './number-table.js'
@@ -17,7 +17,7 @@ export function renderPlain(report: Report): string {
       .filter(({ image }) => image === 'after')
       .map(
         ({ id, status, evidence, fix }) =>
-          `${CHECK_LABELS[id]}: ${status}, ${evidence}${fix === null ? '' : `; ${fix}`}`,
+          `${checkLabel(id)}: ${status}, ${evidence}${fix === null ? '' : `; ${fix}`}`,
       ),
     ...report.problems.map(({ what, where }) => `Note: ${where === null ? '' : `${where}: `}${what}`),
     ...report.files.map(({ action, path }) => `${action}: ${path}`),

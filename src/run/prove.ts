@@ -5,6 +5,7 @@ import type { MeasuredImage } from '../measure/request.js'
 import { measureBuilds } from '../measure/scenarios.js'
 import type { Plan, PlannedFile } from '../plan/plan.js'
 import type { Project } from '../project/project.js'
+import type { ImageSource } from '../verify/places.js'
 import { verifyImage } from '../verify/verify-image.js'
 import type { Before } from './before.js'
 import { buildSecrets } from './build-secrets.js'
@@ -33,8 +34,15 @@ export async function* prove(request: ProofRequest, signal: AbortSignal): AsyncG
   }
   for (const side of ['after', 'before'] as const) {
     const image = images.get(side)
-    if (image !== undefined) yield* verifyImage(request.engine, { image, side }, signal)
+    if (image !== undefined)
+      yield* verifyImage(request.engine, { image, side, source: sourceOf(request, side) }, signal)
   }
+}
+
+function sourceOf({ plan, files, before }: ProofRequest, side: Side): ImageSource | null {
+  if (side === 'before') return before === null ? null : { file: before.dockerfile, text: before.text }
+  const { dockerfile, text } = afterFiles(files)
+  return { file: dockerfile, text, target: plan.target }
 }
 
 async function measureRequest({ project, engine, plan, files, before, tag, runs }: ProofRequest) {

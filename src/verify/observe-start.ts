@@ -1,13 +1,23 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { Problem } from '../common/problem.js'
 import type { ContainerState } from '../engine/container-state.js'
-import { containerLogs, inspectContainer } from '../engine/containers.js'
+import { containerLogs, inspectContainer, startContainer } from '../engine/containers.js'
 import type { Engine } from '../engine/engine.js'
 
 /** How a container came up. Seconds count from its start. */
 export type Start =
   | { readonly kind: 'healthy'; readonly seconds: number }
   | { readonly kind: 'unhealthy'; readonly probe: string }
-  | { readonly kind: 'exited'; readonly exitCode: number; readonly lastLine: string }
+  | {
+      readonly kind: 'exited'
+      readonly exitCode: number
+      readonly oomKilled: boolean
+      readonly seconds: number
+      /** What it wrote last; the last line is the last. */
+      readonly lastLines: readonly string[]
+    }
+  /** A job or a tool that did its work: nothing that serves. */
+  | { readonly kind: 'completed'; readonly seconds: number }
   | { readonly kind: 'no-healthcheck' }
   | { readonly kind: 'undecided'; readonly state: string; readonly seconds: number }
   | { readonly kind: 'not-started'; readonly message: string }
@@ -28,36 +38,45 @@ const PATIENCE_SECONDS = 75
 /** A process without a healthcheck that still runs after so long has started: its signal handlers stand. */
 const SETTLED_SECONDS = 2
 const POLL_MILLISECONDS = 100
+/** Enough for a traceback's end. */
+const LAST_LINES = 20
 
-/** Follows a started container until it is healthy, has failed, or has run long enough to say that it runs. */
-export async function observeStart(engine: Engine, container: string, signal: AbortSignal): Promise<Start> {
+/**
+ * Starts a container and follows it until it is healthy, has failed, or has run long enough to say that it runs. Only
+ * what `serves` has to go on running.
+ */
+export async function observeStart(
+  engine: Engine,
+  container: string,
+  serves: boolean,
+  signal: AbortSignal,
+): Promise<Start> {
+  try {
+    await startContainer(engine, container, signal)
+  } catch (error) {
+    if (error instanceof Problem && error.kind === 'container-failed')
+      return { kind: 'not-started', message: error.detail.why ?? '' }
+    throw error
+  }
   const begun = performance.now()
   for (;;) {
     const seconds = (performance.now() - begun) / 1000
     const state = await inspectContainer(engine, container, signal)
     const start = judge(state, seconds)
-    if (start !== null)
-      return start.kind === 'exited' ? await withLastLine(engine, container, start, signal) : start
+    if (start?.kind === 'exited' && start.exitCode === 0 && !serves) return { kind: 'completed', seconds }
+    if (start?.kind === 'exited')
+      return { ...start, lastLines: await containerLogs(engine, container, LAST_LINES, signal) }
+    if (start !== null) return start
     await wait(POLL_MILLISECONDS, undefined, { signal })
   }
 }
 
 /** What one look says; null: look again. A container that ended looks unhealthy to the engine, too, so that comes first. */
 function judge(state: ContainerState, seconds: number): Start | null {
-  const { health } = state
-  if (!state.running) return { kind: 'exited', exitCode: state.exitCode, lastLine: '' }
+  const { health, exitCode, oomKilled } = state
+  if (!state.running) return { kind: 'exited', exitCode, oomKilled, seconds, lastLines: [] }
   if (health === null) return seconds < SETTLED_SECONDS ? null : { kind: 'no-healthcheck' }
   if (health.status === 'healthy') return { kind: 'healthy', seconds }
   if (health.status === 'unhealthy') return { kind: 'unhealthy', probe: health.log.at(-1)?.output ?? '' }
   return seconds < PATIENCE_SECONDS ? null : { kind: 'undecided', state: health.status, seconds }
-}
-
-async function withLastLine(
-  engine: Engine,
-  container: string,
-  start: Extract<Start, { kind: 'exited' }>,
-  signal: AbortSignal,
-): Promise<Start> {
-  const lines = await containerLogs(engine, container, 1, signal)
-  return { ...start, lastLine: lines.at(-1) ?? '' }
 }

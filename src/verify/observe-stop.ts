@@ -26,6 +26,7 @@ export async function observeStop(
 ): Promise<Stop> {
   if (start.kind === 'exited')
     return { kind: 'not-running', why: `it had ended with exit code ${start.exitCode}` }
+  if (start.kind === 'completed') return { kind: 'not-running', why: 'it did its work and ended by itself' }
   if (start.kind === 'not-started') return { kind: 'not-running', why: 'it did not start' }
   const seconds = await stopContainer(engine, container, GRACE_SECONDS, signal)
   const { exitCode } = await inspectContainer(engine, container, signal)

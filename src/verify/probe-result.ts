@@ -1,37 +1,57 @@
 import * as v from 'valibot'
 import { readJson } from '../common/json.js'
 
-/** What presets/probe.py prints. Each section is there when it was asked for; one that failed holds its error. */
+/** What presets/probe prints. Each section is there when it was asked for; one that failed holds its error. */
 const failed = v.object({ error: v.string() })
 const section = <T extends v.GenericSchema>(schema: T) => v.optional(v.union([failed, schema]))
+const texts = v.array(v.string())
 
 const schema = v.object({
   python: v.string(),
   user: section(v.object({ uid: v.number(), gid: v.number(), home: v.string(), cwd: v.string() })),
-  files: section(
+  files: section(v.object({ tools: texts, onPath: v.number(), headers: texts, setid: texts })),
+  leftovers: section(v.array(v.object({ path: v.string(), bytes: v.number() }))),
+  secrets: section(v.array(v.object({ path: v.string(), kind: v.string() }))),
+  writable: section(texts),
+  code: section(texts),
+  distributions: section(
+    v.array(v.object({ name: v.string(), version: v.string(), bytes: v.number(), requires: texts })),
+  ),
+  markers: section(
+    v.object({ python_version: v.string(), python_full_version: v.string(), platform_machine: v.string() }),
+  ),
+  imports: section(
+    v.array(v.object({ module: v.string(), distributions: texts, ok: v.boolean(), error: v.string() })),
+  ),
+  entryPoints: section(v.array(v.object({ name: v.string(), distribution: v.string(), error: v.string() }))),
+  libraries: section(
     v.object({
-      tools: v.array(v.string()),
-      onPath: v.number(),
-      headers: v.array(v.string()),
-      setid: v.array(v.string()),
+      release: v.nullable(v.string()),
+      wanted: v.array(
+        v.object({
+          soname: v.string(),
+          /** null: nobody has it. */
+          path: v.nullable(v.string()),
+          reached: v.boolean(),
+          distributions: texts,
+          files: texts,
+        }),
+      ),
     }),
   ),
-  writable: section(v.array(v.string())),
-  distributions: section(v.array(v.object({ name: v.string(), version: v.string(), bytes: v.number() }))),
-  imports: section(
-    v.array(
-      v.object({
-        module: v.string(),
-        distributions: v.array(v.string()),
-        ok: v.boolean(),
-        error: v.string(),
-      }),
-    ),
+  owners: section(
+    v.object({
+      release: v.nullable(v.string()),
+      packages: v.array(v.object({ soname: v.string(), package: v.string() })),
+    }),
   ),
 })
 
 export type ProbeResult = v.InferOutput<typeof schema>
 export type ProbeSection = Exclude<keyof ProbeResult, 'python'>
+
+/** What one section saw. */
+export type Seen<S extends ProbeSection> = Exclude<ProbeResult[S], undefined | { error: string }>
 
 /** Reads the probe's document; null when the text is not one. The image wrote it, so nothing in it is taken on trust. */
 export const readProbeResult = (text: string): ProbeResult | null => readJson(schema, text)

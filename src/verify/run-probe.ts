@@ -7,14 +7,31 @@ import { readProbeResult, type ProbeResult, type ProbeSection } from './probe-re
 
 /** What the probe saw, or why nothing can be said: “not there” is only ever concluded from a probe that ran. */
 export type Probe =
-  { readonly kind: 'seen'; readonly result: ProbeResult } | { readonly kind: 'blind'; readonly why: string }
+  | { readonly kind: 'seen'; readonly result: ProbeResult }
+  /** `forGood`: there is no Python, so that no other look can see anything. */
+  | { readonly kind: 'blind'; readonly why: string; readonly forGood: boolean }
 
 export interface ProbeRequest {
   readonly image: string
-  readonly sections: readonly ProbeSection[]
+  /** `owners` takes names behind it: `owners=libpq.so.5`. */
+  readonly sections: readonly (ProbeSection | `owners=${string}`)[]
   /** root sees every file; the image's own user sees what the application sees. */
   readonly as: 'root' | 'own-user'
 }
+
+/** The files of presets/probe in the order in which they make one program. */
+const PARTS = [
+  'start',
+  'user',
+  'files',
+  'leftovers',
+  'distributions',
+  'imports',
+  'entry_points',
+  'elf',
+  'libraries',
+  'main',
+]
 
 /** Where images keep their Python: on PATH as a rule, elsewhere on images without a shell. */
 const INTERPRETERS = [
@@ -27,9 +44,9 @@ const INTERPRETERS = [
 /** A probe that imports everything takes seconds; a hung one is given up after ten minutes. */
 const PROBE_SECONDS = 600
 
-/** Runs presets/probe.py with the image's own Python: no shell, no network, nothing left behind. */
+/** Runs presets/probe with the image's own Python: no shell, no network, nothing left behind. */
 export async function runProbe(engine: Engine, request: ProbeRequest, signal: AbortSignal): Promise<Probe> {
-  const source = await readFile(packageFile('presets/probe.py'), 'utf8')
+  const source = await probeSource()
   let last: ContainerRun | null = null
   for (const python of INTERPRETERS) {
     const spec = {
@@ -40,7 +57,15 @@ export async function runProbe(engine: Engine, request: ProbeRequest, signal: Ab
     last = await runContainer(engine, spec, { signal, input: source, timeout: PROBE_SECONDS })
     if (last.startError === null) return read(last)
   }
-  return { kind: 'blind', why: `no Python was found in the image: ${printable(last?.startError ?? '')}` }
+  const why = `no Python was found in the image: ${printable(last?.startError ?? '')}`
+  return { kind: 'blind', why, forGood: true }
+}
+
+async function probeSource(): Promise<string> {
+  const parts = await Promise.all(
+    PARTS.map(part => readFile(packageFile(`presets/probe/${part}.py`), 'utf8')),
+  )
+  return parts.join('\n\n')
 }
 
 const optionsOf = (request: ProbeRequest, python: string): string[] => [
@@ -53,5 +78,6 @@ function read(run: ContainerRun): Probe {
   const result = readProbeResult(run.stdout)
   if (result !== null) return { kind: 'seen', result }
   const last = run.stderr.trimEnd().split('\n').at(-1) ?? ''
-  return { kind: 'blind', why: `the probe ended with exit code ${run.exitCode}: ${printable(last)}` }
+  const why = `the probe ended with exit code ${run.exitCode}: ${printable(last)}`
+  return { kind: 'blind', why, forGood: false }
 }

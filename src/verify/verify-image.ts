@@ -1,44 +1,94 @@
-import { Problem } from '../common/problem.js'
-import { startContainer, withContainer } from '../engine/containers.js'
 import type { Engine } from '../engine/engine.js'
+import { imageHistory } from '../engine/images.js'
 import type { ImageFacts, Side } from '../measure/measurements.js'
 import type { CheckEvent, CheckId } from './check.js'
+import { dependencies } from './checks/dependencies.js'
+import { entryPoints } from './checks/entry-points.js'
 import { healthy } from './checks/healthy.js'
 import { imports } from './checks/imports.js'
+import { libraries } from './checks/libraries.js'
 import { noCompilers } from './checks/no-compilers.js'
+import { noLeftovers } from './checks/no-leftovers.js'
+import { noSecrets } from './checks/no-secrets.js'
+import { noSetid } from './checks/no-setid.js'
 import { nonRoot } from './checks/non-root.js'
+import { readOnlyCode } from './checks/read-only-code.js'
+import { runsConfined } from './checks/runs-confined.js'
 import { stopsOnSigterm } from './checks/stops-on-sigterm.js'
 import { skip, type Verdict } from './checks/verdict.js'
-import { observeStart, quickHealth, type Start } from './observe-start.js'
-import { observeStop, type Stop } from './observe-stop.js'
-import type { ProbeResult } from './probe-result.js'
-import { runProbe, type Probe } from './run-probe.js'
+import { placesOf, type ImageSource } from './places.js'
+import { runConfined, runFreely } from './run-container.js'
+import { runProbe, type Probe, type ProbeRequest } from './run-probe.js'
+import type { Sight } from './sight.js'
 
 export interface VerifyRequest {
   readonly image: ImageFacts
   readonly side: Side
+  /** null: built elsewhere; the layers tell what is known. */
+  readonly source: ImageSource | null
+  /** Takes the place of the image's CMD. */
+  readonly command?: readonly string[]
 }
+
+type Judge = (sight: Sight) => Verdict
+
+/** A look into the image, and the checks that judge what it saw. */
+interface Look {
+  readonly as: ProbeRequest['as']
+  readonly sections: ProbeRequest['sections']
+  readonly checks: readonly (readonly [CheckId, Judge])[]
+}
+
+const LOOKS: readonly Look[] = [
+  {
+    as: 'root',
+    sections: ['files', 'secrets', 'leftovers', 'distributions', 'markers'],
+    checks: [
+      ['no-compilers', noCompilers],
+      ['no-secrets', noSecrets],
+      ['no-leftovers', noLeftovers],
+      ['no-setid', noSetid],
+      ['dependencies', dependencies],
+    ],
+  },
+  {
+    as: 'own-user',
+    sections: ['user', 'writable', 'code', 'imports', 'entryPoints', 'libraries'],
+    checks: [
+      ['imports', imports],
+      ['entry-points', entryPoints],
+      ['libraries', libraries],
+      ['non-root', nonRoot],
+      ['read-only-code', readOnlyCode],
+    ],
+  },
+]
 
 /** Verifies an image: looks at it from the inside, then runs it as a container. Each verdict is told as it falls. */
 export async function* verifyImage(
   engine: Engine,
-  { image, side }: VerifyRequest,
+  { image, side, source, command = [] }: VerifyRequest,
   signal: AbortSignal,
 ): AsyncGenerator<CheckEvent> {
-  yield checking('no-compilers')
-  const root = await runProbe(engine, { image: image.reference, sections: ['files'], as: 'root' }, signal)
-  yield checked('no-compilers', ofProbe(root, noCompilers))
-
-  yield checking('imports')
-  const sections = ['user', 'writable', 'imports'] as const
-  const own = await runProbe(engine, { image: image.reference, sections, as: 'own-user' }, signal)
-  yield checked('imports', ofProbe(own, imports))
-  yield checked('non-root', ofProbe(own, nonRoot))
+  const places = placesOf(source, image)
+  const history = (await imageHistory(engine, image.id, signal)).map(({ createdBy }) => createdBy)
+  let probe: Probe | null = null
+  for (const { as, sections, checks } of LOOKS) {
+    const [first] = checks
+    if (first !== undefined) yield checking(first[0])
+    if (probe?.kind !== 'blind' || !probe.forGood)
+      probe = await runProbe(engine, { image: image.reference, sections, as }, signal)
+    for (const [id, judge] of checks) yield checked(id, ofProbe(probe, judge, { places, image, history }))
+  }
 
   yield checking('healthy')
-  const { start, stop } = await runAsContainer(engine, image, signal)
-  yield checked('healthy', healthy(start))
-  yield checked('stops-on-sigterm', stopsOnSigterm(stop))
+  const { start, stop } = await runFreely(engine, image, command, signal)
+  yield checked('healthy', healthy(start, places))
+  yield checked('stops-on-sigterm', stopsOnSigterm(stop, places))
+
+  yield checking('runs-confined')
+  const confined = await runConfined(engine, image, command, start, signal)
+  yield checked('runs-confined', runsConfined(start, confined, places))
 
   function checking(check: CheckId): CheckEvent {
     return { kind: 'checking', image: side, check }
@@ -48,34 +98,5 @@ export async function* verifyImage(
   }
 }
 
-const ofProbe = (probe: Probe, check: (result: ProbeResult) => Verdict): Verdict =>
-  probe.kind === 'seen' ? check(probe.result) : skip(probe.why)
-
-interface Observed {
-  readonly start: Start
-  readonly stop: Stop
-}
-
-async function runAsContainer(engine: Engine, image: ImageFacts, signal: AbortSignal): Promise<Observed> {
-  const options = hasHealthcheck(image) ? quickHealth(engine) : []
-  return await withContainer(engine, { image: image.reference, options }, observe, signal)
-
-  async function observe(container: string): Promise<Observed> {
-    const start = await startAndObserve(engine, container, signal)
-    return { start, stop: await observeStop(engine, container, start, image.stopSignal, signal) }
-  }
-}
-
-const hasHealthcheck = ({ healthcheck }: ImageFacts): boolean =>
-  healthcheck !== null && healthcheck.length > 0 && healthcheck[0] !== 'NONE'
-
-async function startAndObserve(engine: Engine, container: string, signal: AbortSignal): Promise<Start> {
-  try {
-    await startContainer(engine, container, signal)
-  } catch (error) {
-    if (error instanceof Problem && error.kind === 'container-failed')
-      return { kind: 'not-started', message: error.detail.why ?? '' }
-    throw error
-  }
-  return await observeStart(engine, container, signal)
-}
+const ofProbe = (probe: Probe, judge: Judge, around: Omit<Sight, 'probe'>): Verdict =>
+  probe.kind === 'seen' ? judge({ ...around, probe: probe.result }) : skip(probe.why)

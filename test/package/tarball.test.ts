@@ -30,7 +30,7 @@ test('holds the program, its presets, its licences, and nothing else', () => {
       'bin/dockwiz.js',
       'dist/main.js',
       'dist/THIRD_PARTY_LICENSES.txt',
-      'presets/probe.py',
+      'presets/probe/main.py',
     ]),
   )
 })

@@ -107,7 +107,11 @@ async function build(engine: Engine, folder: string, tag: string): Promise<strin
 async function failedChecks(engine: Engine, tag: string): Promise<Check[]> {
   const image = await inspectImage(engine, tag, BASE)
   const failed: Check[] = []
-  for await (const event of verifyImage(engine, { image, side: 'after' }, new AbortController().signal)) {
+  for await (const event of verifyImage(
+    engine,
+    { image, side: 'after', source: null },
+    new AbortController().signal,
+  )) {
     if (event.kind === 'checked' && event.check.status !== 'pass') failed.push(event.check)
   }
   return failed

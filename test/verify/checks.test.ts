@@ -4,15 +4,23 @@ import { healthy } from '../../src/verify/checks/healthy.js'
 import { imports } from '../../src/verify/checks/imports.js'
 import { noCompilers } from '../../src/verify/checks/no-compilers.js'
 import { nonRoot } from '../../src/verify/checks/non-root.js'
+import { runsConfined } from '../../src/verify/checks/runs-confined.js'
 import { stopsOnSigterm } from '../../src/verify/checks/stops-on-sigterm.js'
 import type { Verdict } from '../../src/verify/checks/verdict.js'
 import type { Start } from '../../src/verify/observe-start.js'
 import type { Stop } from '../../src/verify/observe-stop.js'
-import type { ProbeResult } from '../../src/verify/probe-result.js'
+import type { Sight } from '../../src/verify/sight.js'
+import { NOWHERE, sight } from './sights.js'
 
 const judged = (verdict: Verdict): [CheckStatus, string] => [verdict.status, verdict.evidence]
-const probe = (sections: Partial<ProbeResult>): ProbeResult => ({ python: '3.12.1', ...sections })
-const files = (...tools: string[]) => probe({ files: { tools, onPath: 300, headers: [], setid: [] } })
+const files = (...tools: string[]) => sight({ files: { tools, onPath: 300, headers: [], setid: [] } })
+const exited = (exitCode: number, ...lastLines: string[]) => ({
+  kind: 'exited' as const,
+  exitCode,
+  oomKilled: false,
+  seconds: 0.4,
+  lastLines,
+})
 
 test.each<[string[], CheckStatus]>([
   [[], 'pass'],
@@ -33,11 +41,11 @@ test.each<[string[], CheckStatus]>([
 })
 
 test('compilers: what could not be listed is never called absent', () => {
-  expect(judged(noCompilers(probe({ files: { error: 'OSError: x' } })))).toEqual([
+  expect(judged(noCompilers(sight({ files: { error: 'OSError: x' } })))).toEqual([
     'skip',
     'the files could not be listed: OSError: x',
   ])
-  expect(noCompilers(probe({})).status).toBe('skip')
+  expect(noCompilers(sight({})).status).toBe('skip')
 })
 
 const attempt = (module: string, error = '') => ({ module, distributions: [module], ok: error === '', error })
@@ -58,7 +66,7 @@ test.each<[ReturnType<typeof attempt>[], CheckStatus, RegExp]>([
   [[attempt('c', 'killed by signal 11')], 'fail', /signal 11/u],
   [[attempt('d', 'RuntimeError: \u001B[31mred\u0007')], 'fail', /^0 of 1 modules; d: RuntimeError: red$/u],
 ])('imports of %j: %s', (attempts, status, evidence) => {
-  const verdict = imports(probe({ imports: attempts }))
+  const verdict = imports(sight({ imports: attempts }))
   expect([verdict.status, verdict.evidence]).toEqual([status, expect.stringMatching(evidence)])
 })
 
@@ -67,18 +75,17 @@ test('imports: a missing library is named in the fix', () => {
     'cv2',
     'ImportError: libGL.so.1: cannot open shared object file: No such file or directory',
   )
-  expect(imports(probe({ imports: [broken] })).fix).toContain('libGL.so.1')
+  expect(imports(sight({ imports: [broken] })).fix).toContain('libGL.so.1')
 })
 
 const as = (uid: number, writable: string[]) =>
-  probe({ user: { uid, gid: uid, home: '/app', cwd: '/app' }, writable })
+  sight({ user: { uid, gid: uid, home: '/app', cwd: '/app' }, writable })
 
-test.each<[ProbeResult, CheckStatus, string]>([
+test.each<[Sight, CheckStatus, string]>([
   [as(10001, ['/tmp', '/var/tmp', '/dev/shm']), 'pass', '10001:10001, writes only under /tmp'],
   [as(10001, ['/tmp', '/data']), 'pass', '10001:10001, writes under /tmp and /data'],
   [as(0, []), 'fail', 'runs as root (0:0)'],
-  [as(10001, ['/tmp', '/app']), 'warn', '10001:10001 can write to /app, where the code is'],
-  [probe({}), 'skip', 'the user could not be asked: not asked'],
+  [sight({}), 'skip', 'the user could not be asked: not asked'],
 ])('non-root: %j', (result, status, evidence) => {
   expect(judged(nonRoot(result))).toEqual([status, evidence])
 })
@@ -87,7 +94,8 @@ test.each<[Start, CheckStatus, RegExp]>([
   [{ kind: 'healthy', seconds: 2.3 }, 'pass', /after 2\.3 s/u],
   [{ kind: 'no-healthcheck' }, 'skip', /no HEALTHCHECK/u],
   [{ kind: 'unhealthy', probe: 'Connection refused\n' }, 'fail', /Connection refused/u],
-  [{ kind: 'exited', exitCode: 1, lastLine: 'KeyError: DATABASE_URL' }, 'fail', /exit code 1: KeyError/u],
+  [exited(1, "KeyError: 'DATABASE_URL'"), 'fail', /exit code 1: KeyError/u],
+  [{ kind: 'completed', seconds: 0.2 }, 'skip', /did its work/u],
   [{ kind: 'undecided', state: 'starting', seconds: 75 }, 'fail', /still starting/u],
   [
     { kind: 'not-started', message: 'exec: "uvicorn": executable file not found in $PATH' },
@@ -95,7 +103,7 @@ test.each<[Start, CheckStatus, RegExp]>([
     /uvicorn/u,
   ],
 ])('healthy: %j', (start, status, evidence) => {
-  const verdict = healthy(start)
+  const verdict = healthy(start, NOWHERE)
   expect([verdict.status, verdict.evidence]).toEqual([status, expect.stringMatching(evidence)])
 })
 
@@ -114,5 +122,30 @@ test.each<[Stop, CheckStatus]>([
   [stopped(0.2, 1), 'fail'],
   [{ kind: 'not-running', why: 'it did not start' }, 'skip'],
 ])('stops on SIGTERM: %j is %s', (stop, status) => {
-  expect(stopsOnSigterm(stop).status).toBe(status)
+  expect(stopsOnSigterm(stop, NOWHERE).status).toBe(status)
+})
+
+const UP: Start = { kind: 'no-healthcheck' }
+
+test.each<[Start, Start | null, CheckStatus, RegExp]>([
+  [UP, UP, 'pass', /^read-only, without/u],
+  [UP, exited(1, "OSError: [Errno 30] Read-only file system: '/app/x'"), 'fail', /Errno 30/u],
+  [UP, { kind: 'unhealthy', probe: 'refused' }, 'fail', /refused/u],
+  [exited(1, 'no'), null, 'skip', /does not come up unconfined/u],
+])('runs confined: %j and %j', (free, confined, status, evidence) => {
+  const verdict = runsConfined(free, confined, NOWHERE)
+  expect([verdict.status, verdict.evidence]).toEqual([status, expect.stringMatching(evidence)])
+})
+
+test.each<[Start, RegExp, RegExp]>([
+  [exited(0, 'started in the background'), /ended at once with exit code 0/u, /foreground/u],
+  [exited(1, 'Traceback', 'OSError: [Errno 98] Address already in use'), /exit code 1/u, /port of its own/u],
+  [exited(1, "ModuleNotFoundError: No module named 'app'"), /No module/u, /WORKDIR/u],
+  [exited(255, 'exec /app/run: exec format error'), /exec format/u, /--platform/u],
+  [{ ...exited(137), oomKilled: true }, /out of memory/u, /more memory/u],
+  [exited(3), /exit code 3: no output/u, /docker run/u],
+])('an end: %j', (start, what, fix) => {
+  const verdict = healthy(start, NOWHERE)
+  expect(verdict).toMatchObject({ status: 'fail', evidence: expect.stringMatching(what) as string })
+  expect(verdict.fix).toMatch(fix)
 })

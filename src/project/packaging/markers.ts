@@ -7,6 +7,8 @@ export interface MarkerEnvironment {
   readonly python: string | null
   readonly extras?: readonly string[]
   readonly groups?: readonly string[]
+  /** As `uname -m` has it: `x86_64`; left out or null leaves conditions on it open. */
+  readonly machine?: string | null
 }
 
 /** The variables of PEP 508 that are the same in every image that dockwiz plans. */
@@ -88,7 +90,7 @@ function compareTerm(left: string, operator: string, right: string, environment:
     return operator.startsWith('not') || operator === '!='
       ? !among.includes(literal)
       : among.includes(literal)
-  const value = LINUX[variable]
+  const value = variable === 'platform_machine' ? (environment.machine ?? undefined) : LINUX[variable]
   return value === undefined ? true : compareText(operator, value, literal, isQuoted(left))
 }
 

@@ -5,7 +5,7 @@ import type { Step } from '../../engine/build/state.js'
 import { isOwnStep } from '../../engine/build/summary.js'
 import { LogBuffer } from '../../engine/build/log-buffer.js'
 import type { Measurement } from '../../measure/measurements.js'
-import { CHECK_LABELS } from '../../report/checks-text.js'
+import { checkLabel } from '../../report/checks-text.js'
 import { NUMBERS } from '../../report/numbers.js'
 import { sides } from '../../report/report.js'
 import { addMeasurement, NOTHING_MEASURED } from '../../report/measured.js'
@@ -142,6 +142,6 @@ function measuredLines(measurement: Measurement): string[] {
 }
 
 const checkText = ({ id, status, evidence }: Check): string =>
-  `Check, ${CHECK_LABELS[id]}: ${status}, ${evidence}`
+  `Check, ${checkLabel(id)}: ${status}, ${evidence}`
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

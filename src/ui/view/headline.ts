@@ -1,6 +1,6 @@
 import { formatBytes, formatSeconds } from '../../common/units.js'
 import type { Scenario } from '../../measure/measurements.js'
-import { CHECK_LABELS } from '../../report/checks-text.js'
+import { checkLabel } from '../../report/checks-text.js'
 import type { BuildView } from './build-view.js'
 import type { Totals } from './lanes.js'
 import type { WorkView } from './work-view.js'
@@ -50,6 +50,6 @@ export function activityOf(
     case 'building':
       return build === null ? null : { text: buildName(build, compare), seconds }
     case 'checking':
-      return { text: `checking ${CHECK_LABELS[activity.check]}`, seconds }
+      return { text: `checking ${checkLabel(activity.check)}`, seconds }
   }
 }

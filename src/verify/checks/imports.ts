@@ -1,32 +1,42 @@
 import { printable } from '../../common/text.js'
-import type { ProbeResult } from '../probe-result.js'
-import { fail, pass, skip, some, warn, type Verdict } from './verdict.js'
+import { fixAt } from '../places.js'
+import type { Seen } from '../probe-result.js'
+import { packageFor } from '../shared-libraries.js'
+import type { Sight } from '../sight.js'
+import { fail, judge, pass, skip, some, warn, type Verdict } from './verdict.js'
 
-type Attempt = Extract<NonNullable<ProbeResult['imports']>, readonly unknown[]>[number]
+type Attempt = Seen<'imports'>[number]
 
 /** Every top-level module of the installed distributions can be imported by the image's own user. */
-export function imports(probe: ProbeResult): Verdict {
-  const attempts = probe.imports
-  if (attempts === undefined || 'error' in attempts)
-    return skip(`the modules could not be listed: ${attempts?.error ?? 'not asked'}`)
-  if (attempts.length === 0) return skip('no distribution with modules is installed')
-  const broken = attempts.filter(attempt => !attempt.ok)
-  const library = broken.map(missingLibrary).find(name => name !== null)
-  const evidence = `${attempts.length - broken.length} of ${attempts.length} modules`
-  if (broken.length === 0) return pass(evidence)
-  const told = `${evidence}; ${some(broken.map(describe), 2)}`
-  if (library !== undefined)
-    return fail(told, `Install the Debian package that has ${library} in the final stage.`)
-  return broken.every(isOptional)
-    ? warn(told, 'These modules want something that nobody declared. Add it if you use them.')
-    : fail(told, 'Add what the module is missing to the dependencies, or remove the distribution.')
+export function imports({ probe, places }: Sight): Verdict {
+  return judge(probe.imports, 'the modules could not be listed', attempts => {
+    if (attempts.length === 0) return skip('no distribution with modules is installed')
+    const broken = attempts.filter(attempt => !attempt.ok)
+    const evidence = `${attempts.length - broken.length} of ${attempts.length} modules`
+    if (broken.length === 0) return pass(evidence)
+    const told = `${evidence}; ${some(broken.map(describe), 2)}`
+    const library = broken.map(missingLibrary).find(name => name !== null)
+    if (library !== undefined)
+      return fail(told, fixAt(places.find(/^RUN\b.*\bapt-get\b/su) ?? places.end, libraryFix(library, probe)))
+    return broken.every(isOptional)
+      ? warn(told, 'These modules want something that nobody declared. Add it if you use them.')
+      : fail(told, 'Add what the module is missing to the dependencies, or remove the distribution.')
+  })
 }
 
 const describe = (attempt: Attempt): string => `${attempt.module}: ${printable(attempt.error).slice(0, 160)}`
 
-/** The loader's words for a library that is not there (glibc's dl-load.c). */
-const missingLibrary = (attempt: Attempt): string | null =>
-  /(\S+\.so[.\d]*): cannot open shared object file/u.exec(attempt.error)?.[1] ?? null
+/** The shared library that an import did not find, by the loader's words (glibc's dl-load.c) or cffi's; null: another reason. */
+export const missingLibrary = ({ error }: Pick<Attempt, 'error'>): string | null =>
+  /([^\s/'"]+\.so[.\d]*)['"]?: cannot open shared object file/u.exec(error)?.[1] ?? null
+
+function libraryFix(soname: string, { libraries }: Sight['probe']): string {
+  const release = libraries === undefined || 'error' in libraries ? null : libraries.release
+  const name = packageFor(soname, release)
+  return name === null
+    ? `Install the Debian package that has ${printable(soname)} in the final stage.`
+    : `Install ${name} in the final stage: it has ${soname}.`
+}
 
 /** A module of a distribution that wants another module: an optional dependency, or one that nobody declared. */
 function isOptional(attempt: Attempt): boolean {

@@ -15,6 +15,18 @@ export const fail = (evidence: string, fix: string): Verdict => ({ status: 'fail
 /** Nothing was concluded, and why not. */
 export const skip = (evidence: string): Verdict => ({ status: 'skip', evidence, fix: null })
 
+/** The verdict on what a section of the probe saw; `skip` with the reason where it saw nothing. */
+export function judge<T extends object>(
+  section: T | { error: string } | undefined,
+  otherwise: string,
+  verdictOn: (seen: T) => Verdict,
+): Verdict {
+  if (section === undefined) return skip(`${otherwise}: not asked`)
+  return isFailed(section) ? skip(`${otherwise}: ${section.error}`) : verdictOn(section)
+}
+
+const isFailed = (section: object): section is { error: string } => 'error' in section
+
 /** The first few of a list, and how many more there are. */
 export function some(items: readonly string[], most = 3): string {
   const rest = items.length - most

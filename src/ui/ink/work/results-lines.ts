@@ -1,6 +1,5 @@
 import { cut } from '../../../common/text.js'
 import { formatSeconds } from '../../../common/units.js'
-import { checkLine } from '../../../report/checks-text.js'
 import { compositionLine } from '../../../report/composition.js'
 import { numberTable } from '../../../report/number-table.js'
 import { paintedMark, type Style } from '../../../report/style.js'
@@ -8,6 +7,7 @@ import { checkLines } from '../../view/check-lines.js'
 import { activityOf } from '../../view/headline.js'
 import { numberRows } from '../../view/number-rows.js'
 import type { WorkView } from '../../view/work-view.js'
+import { checkSection } from './check-section.js'
 
 /** Every number and every check as it becomes known; what is there stays where it is. */
 export const resultsLines = (view: WorkView, now: number, rows: number, style: Style): string[] => [
@@ -18,19 +18,28 @@ export const resultsLines = (view: WorkView, now: number, rows: number, style: S
 /** All of it in exactly `rows` lines. Where there is no room for all, the part that is being worked on is shown. */
 function foundSoFar(view: WorkView, now: number, rows: number, style: Style): string[] {
   const numbers = numberTable(numberRows(view), view.compare, style)
-  const checks = checkLines(view, now).map(line => checkLine(line, style))
+  const checks = checkLines(view, now)
   const composition = compositionLine(view.measured.images.after, style)
-  const wanted = [numbers, checks, composition === null ? [] : [composition]]
   const checking = view.checks.length > 0 || view.activity?.kind === 'checking'
-  for (const sections of [wanted, [numbers, checks], [checking ? checks : numbers]]) {
-    const lines = sections
-      .filter(section => section.length > 0)
-      .flatMap((section, n) => (n === 0 ? section : ['', ...section]))
-    if (lines.length <= rows || sections.length === 1)
-      return Array.from({ length: rows }, (_, row) => lines[row] ?? '')
+  const beside = (...others: string[][]) =>
+    checkSection(checks, rows - stacked(others).length - Math.min(others.length, 1), style)
+  const below = composition === null ? [] : [composition]
+  for (const sections of [
+    [numbers, beside(numbers, below), below],
+    [numbers, beside(numbers)],
+  ]) {
+    const lines = stacked(sections)
+    if (lines.length <= rows) return filled(lines, rows)
   }
-  return []
+  return filled(checking ? beside() : numbers, rows)
 }
+
+/** Sections one below the other, an empty line between two. */
+const stacked = (sections: readonly (readonly string[])[]): string[] =>
+  sections.flatMap((section, at) => (at === 0 || section.length === 0 ? section : ['', ...section]))
+
+const filled = (lines: readonly string[], rows: number): string[] =>
+  Array.from({ length: rows }, (_, row) => lines[row] ?? '')
 
 function statusLine(view: WorkView, now: number, style: Style): string {
   const activity = activityOf(view, now)

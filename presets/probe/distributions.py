@@ -1,0 +1,35 @@
+@section("distributions")
+def distributions():
+    """Installed distributions with the bytes of their files, byte code included."""
+    return [
+        {"name": name, "version": dist.version, "bytes": size_of(dist), "requires": list(dist.requires or [])}
+        for name, dist in installed()
+    ]
+
+
+def installed():
+    from importlib import metadata
+
+    seen = set()
+    for dist in metadata.distributions():
+        name = dist.metadata["Name"]
+        # The first on sys.path is the one that is imported.
+        if name and name.lower() not in seen:
+            seen.add(name.lower())
+            yield name, dist
+
+
+def size_of(dist):
+    return sum(size_at(str(dist.locate_file(file))) for file in dist.files or [])
+
+
+@section("markers")
+def markers():
+    """The variables of environment markers, as this Python has them (PEP 508)."""
+    import platform
+
+    return {
+        "python_version": ".".join(platform.python_version_tuple()[:2]),
+        "python_full_version": platform.python_version(),
+        "platform_machine": platform.machine(),
+    }
