@@ -6,6 +6,7 @@ import { documentedPort } from './catalogue/documented-port.js'
 import { execForm } from './catalogue/exec-form.js'
 import { healthcheckWithoutCurl } from './catalogue/healthcheck-without-curl.js'
 import { nonRootUser } from './catalogue/non-root-user.js'
+import { oneAccelerator } from './catalogue/one-accelerator.js'
 import { packageCacheMount } from './catalogue/package-cache-mount.js'
 import { projectInstalled } from './catalogue/project-installed.js'
 import { readOnlyCode } from './catalogue/read-only-code.js'
@@ -42,4 +43,5 @@ export const PRACTICES: Readonly<Record<PracticeId, Practice>> = {
   'documented-port': documentedPort,
   'small-context': smallContext,
   'project-installed': projectInstalled,
+  'one-accelerator': oneAccelerator,
 }

@@ -20,6 +20,7 @@ export const PRACTICE_IDS = [
   'documented-port',
   'small-context',
   'project-installed',
+  'one-accelerator',
 ] as const
 
 export type PracticeId = (typeof PRACTICE_IDS)[number]

@@ -6,6 +6,7 @@ import type { Engine } from '../../src/engine/engine.js'
 import { removeImage } from '../../src/engine/images.js'
 import { planImage } from '../../src/plan/plan-image.js'
 import { plannedFiles } from '../../src/plan/planned-files.js'
+import type { Project } from '../../src/project/project.js'
 import { readProject } from '../../src/project/read-project.js'
 import type { Answers } from '../../src/wizard/answers.js'
 import { resolveAnswers } from '../../src/wizard/resolve.js'
@@ -26,9 +27,10 @@ export async function projectOf(
   engine: Engine,
   files: Readonly<Record<string, string>>,
   given: Partial<Answers> = {},
+  facts: Partial<Project> = {},
 ): Promise<BuiltProject> {
   const place = await folderWith(files)
-  const project = await readProject(place.path)
+  const project = { ...(await readProject(place.path)), ...facts }
   const answers = resolveAnswers(project, given)
   const planned = await plannedFiles(project, planImage(project, answers), engine)
   for (const { path, content } of planned) await writeFile(join(place.path, path), content)

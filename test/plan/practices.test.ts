@@ -8,18 +8,20 @@ import { PRACTICE_IDS } from '../../src/practices/practice.js'
 import type { PracticeId } from '../../src/practices/practice.js'
 import type { InstallStrategy } from '../../src/wizard/answers.js'
 import { commandLines, instructions, stageOf } from './plan-samples.js'
-import { toolAnswers, toolProject, webAnswers, webProject } from './project-samples.js'
+import { toolAnswers, toolProject, torchProject, webAnswers, webProject } from './project-samples.js'
 
 /** Where a practice shows; the others show with a web application in a virtual environment. */
-const SHOWS_WITH: Partial<Record<PracticeId, 'tool' | InstallStrategy>> = {
+const SHOWS_WITH: Partial<Record<PracticeId, 'tool' | 'torch' | InstallStrategy>> = {
   'user-site-copied-whole': 'user',
   'wheels-bind-mounted': 'wheels',
   signals: 'tool',
   'project-installed': 'tool',
+  'one-accelerator': 'torch',
 }
 
 function planWith(practice: PracticeId, practices: ReadonlySet<PracticeId>): Plan {
   const shown = SHOWS_WITH[practice] ?? 'venv'
+  if (shown === 'torch') return planImage(torchProject(), webAnswers(), practices)
   return shown === 'tool'
     ? planImage(toolProject(), toolAnswers(), practices)
     : planImage(webProject(), webAnswers({ install: shown }), practices)

@@ -59,6 +59,14 @@ export const webProject = (rest: Partial<Project> = {}): Project => ({
   ...rest,
 })
 
+/** A web application with torch, for which nothing asks for CPU or CUDA. */
+export const torchProject = (rest: Partial<Project> = {}): Project =>
+  webProject({
+    distributions: [distribution('fastapi'), distribution('torch', { version: '2.7.1' })],
+    accelerator: { libraries: [{ value: 'torch', evidence }], asked: null },
+    ...rest,
+  })
+
 /** A distribution with console scripts, described by pyproject.toml alone. */
 export const toolProject = (rest: Partial<Project> = {}): Project =>
   webProject({

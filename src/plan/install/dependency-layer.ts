@@ -3,6 +3,8 @@ import { copyApplication } from '../application.js'
 import type { Command, Mount, PlanInstruction, Word } from '../plan.js'
 import type { Planning } from '../planning.js'
 import { buildSources } from './build-sources.js'
+import { cpuTorch, namesCpuTorch, wantsCpuTorch } from './cpu-torch.js'
+import type { CpuTorch } from './cpu-torch.js'
 import { packageCache, provideManifests } from './mounts.js'
 import { fromSecret, secretMount } from './secrets.js'
 import type { InstallShape } from './shape.js'
@@ -12,8 +14,10 @@ interface Dependencies {
   readonly reads: readonly string[]
   readonly mounts?: readonly Mount[]
   readonly before?: readonly Command[]
-  /** What pip is told to install: `-r file`. */
-  readonly what: readonly Word[]
+  /** The requirements that pip installs. */
+  readonly file: string
+  /** The files that name torch, where it may have to come for the CPU; left out where that is no matter of this layer. */
+  readonly torchIn?: readonly string[] | 'resolved'
   /** Environment variables that the manifest expands, such as the password of an index. */
   readonly variables?: readonly string[]
   /** The manifest names folders of the repository. */
@@ -24,13 +28,16 @@ interface Dependencies {
 export function dependencyLayer(
   planning: Planning,
   shape: InstallShape,
-  { reads, mounts = [], before = [], what, variables = [], local }: Dependencies,
+  { reads, mounts = [], before = [], file, torchIn, variables = [], local }: Dependencies,
 ): PlanInstruction[] {
+  const torch = torchFor(planning, file, torchIn)
+  const what = torch.what.length > 0 ? torch.what : ['-r', file]
   const manifests = provideManifests(planning, reads)
   const [install = [], ...later] = local ? throughWheels(planning, shape, what) : [[...shape.pip, ...what]]
   return [
     ...(local ? localSources(planning.project) : []),
     ...manifests.copies,
+    ...torch.args,
     {
       kind: 'run',
       mounts: [
@@ -39,13 +46,21 @@ export function dependencyLayer(
         ...mounts,
         ...variables.map(secretMount),
       ],
-      commands: [...before, [...variables.map(fromSecret), ...install], ...later],
+      commands: [...before, ...torch.before, [...variables.map(fromSecret), ...install], ...later],
       practice: 'dependencies-before-code',
       because: local
         ? 'The manifest names folders of this repository, so its code is part of the install.'
         : 'Dependencies have a layer of their own: it is built again when a manifest changes, not with the code.',
     },
   ]
+}
+
+const NO_TORCH: CpuTorch = { args: [], before: [], what: [] }
+
+/** An exported lock forgets which index a distribution is from, so its CPU builds are asked for once more. */
+function torchFor(planning: Planning, file: string, torchIn: Dependencies['torchIn']): CpuTorch {
+  if (torchIn === undefined || !wantsCpuTorch(planning)) return NO_TORCH
+  return torchIn !== 'resolved' && namesCpuTorch(planning) ? NO_TORCH : cpuTorch(planning, file, torchIn)
 }
 
 /** All of the application's own files beside what its build reads. */

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../project/project.js'
 import type { PlanInstruction, PlanStage } from '../plan.js'
 import type { Planning } from '../planning.js'
+import { wantsCpuTorch } from './cpu-torch.js'
 import { dependencyLayer } from './dependency-layer.js'
 import type { Exporter } from './exporters.js'
 import type { Installer, InstallSteps } from './installer.js'
@@ -33,7 +34,8 @@ export function exportedSteps(
     dependencies: dependencyLayer(planning, shape, {
       reads: [],
       mounts: [{ kind: 'bind', from: STAGE, source: EXPORTED, target: EXPORTED }],
-      what: ['-r', EXPORTED],
+      file: EXPORTED,
+      torchIn: 'resolved',
       local: installsLocalPaths(planning.project, manifest),
     }),
     project: projectLayer(planning, shape),
@@ -42,7 +44,10 @@ export function exportedSteps(
 
 function exportStage(exporter: Exporter, planning: Planning, manifest: Manifest): PlanStage {
   const { title, tool, commands } = exporter
-  const hashes = !installsLocalPaths(planning.project, manifest) && !clonesRepositories(planning)
+  const hashes =
+    !installsLocalPaths(planning.project, manifest) &&
+    !clonesRepositories(planning) &&
+    !wantsCpuTorch(planning)
   const indexes = (manifest.indexes ?? []).length > 0
   const manifests = provideManifests(planning, withoutBuildFiles(planning, manifest.reads))
   return {

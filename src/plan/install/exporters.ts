@@ -20,7 +20,7 @@ export interface Exporter {
 export interface ExportOptions {
   /** The file to write. */
   readonly target: string
-  /** pip takes hashes for all or none, and there are none for folders and repositories. */
+  /** pip takes hashes for all or none, and there are none for folders, repositories and other builds. */
   readonly hashes: boolean
   /** The lock names indexes other than PyPI. */
   readonly indexes: boolean

@@ -1,6 +1,7 @@
 import { needsOf } from '../../project/roles/role-started-by.js'
 import type { Command, PlanInstruction } from '../plan.js'
 import type { Planning } from '../planning.js'
+import { listWheels } from './list-wheels.js'
 import { packageCache } from './mounts.js'
 import type { InstallShape } from './shape.js'
 
@@ -39,14 +40,10 @@ export function missingServers(planning: Planning, shape: InstallShape): PlanIns
 }
 
 const CONSTRAINTS = '/tmp/wheels.txt'
-const LIST_WHEELS =
-  'import pathlib, sys; print(*("==".join(w.name.split("-")[:2]) for w in pathlib.Path(sys.argv[1]).glob("*.whl")), sep="\\n")'
-
 /** What the server shares with the others has to come in the version that lies in the wheelhouse: it takes one of each. */
 function besideWheels(shape: InstallShape, servers: readonly string[]): Command[] {
-  const folder = shape.pip.at(-1) ?? ''
   return [
-    ['python', '-c', LIST_WHEELS, folder, { raw: '>' }, CONSTRAINTS],
+    listWheels(shape.pip.at(-1) ?? '', CONSTRAINTS),
     [...shape.pip, '--constraint', CONSTRAINTS, ...servers],
   ]
 }

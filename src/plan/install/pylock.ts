@@ -16,7 +16,7 @@ export const pylock: Installer = {
     prepare: [newerPip(planning), ...shape.prepare],
     dependencies: dependencyLayer(planning, shape, {
       reads: manifest.reads,
-      what: ['-r', manifest.file],
+      file: manifest.file,
       local: installsLocalPaths(planning.project, manifest),
     }),
     project: projectLayer(planning, shape),

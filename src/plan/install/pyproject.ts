@@ -21,7 +21,8 @@ export const pyproject: Installer = {
     dependencies: dependencyLayer(planning, shape, {
       reads: [manifest.file],
       before: [['python', '-c', listDependencies(planning.answers), { raw: '>' }, LISTED]],
-      what: ['-r', LISTED],
+      file: LISTED,
+      torchIn: [LISTED],
       local: installsLocalPaths(planning.project, manifest),
     }),
     project: projectLayer(planning, shape),

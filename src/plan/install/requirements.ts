@@ -11,7 +11,8 @@ export const requirements: Installer = {
     prepare: shape.prepare,
     dependencies: dependencyLayer(planning, shape, {
       reads: manifest.reads,
-      what: ['-r', manifest.file],
+      file: manifest.file,
+      torchIn: manifest.reads,
       variables: manifest.variables ?? [],
       local: installsLocalPaths(planning.project, manifest),
     }),

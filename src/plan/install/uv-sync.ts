@@ -2,6 +2,7 @@ import type { Manifest } from '../../project/project.js'
 import type { Command, Mount, PlanInstruction } from '../plan.js'
 import type { Planning } from '../planning.js'
 import { localSources } from './dependency-layer.js'
+import { namesCpuTorch, wantsCpuTorch } from './cpu-torch.js'
 import type { Exporter } from './exporters.js'
 import { exportedSteps } from './exported.js'
 import type { Installer, InstallSteps } from './installer.js'
@@ -15,7 +16,9 @@ export function uvSync(exporter: Exporter): Installer {
   return {
     handles: ({ manager, locked }) => manager === 'uv' && locked,
     steps: (planning, manifest, shape) =>
-      planning.answers.install === 'venv' && planning.follows('venv-copied-whole')
+      planning.answers.install === 'venv' &&
+      planning.follows('venv-copied-whole') &&
+      (!wantsCpuTorch(planning) || namesCpuTorch(planning))
         ? syncSteps(exporter, planning, manifest)
         : exportedSteps(exporter, planning, manifest, shape),
     plain: () => exporter.plain,

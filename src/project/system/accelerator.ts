@@ -44,6 +44,9 @@ export function readAccelerator(
 const rowOf = (name: string): AcceleratorLibrary | undefined =>
   ACCELERATOR_LIBRARIES.find(({ distribution }) => distribution === name)
 
+/** It has CPU and CUDA builds of one version, in an index of its own: torch and its companions. */
+export const comesFromOwnIndex = (name: string): boolean => rowOf(name)?.index !== undefined
+
 type Asked = AcceleratorFacts['asked']
 
 /** A local version says which build: `2.7.1+cu126`, `2.7.1+cpu`. */
