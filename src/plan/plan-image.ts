@@ -2,6 +2,7 @@ import { PRACTICE_IDS } from '../practices/practice.js'
 import type { PracticeId } from '../practices/practice.js'
 import type { Project } from '../project/project.js'
 import type { Answers } from '../wizard/answers.js'
+import { cudaToolkit } from './accelerator/cuda-toolkit.js'
 import { ignoreRules } from './ignore-rules.js'
 import { planInstall } from './install/plan-install.js'
 import type { Plan } from './plan.js'
@@ -28,7 +29,7 @@ export function planImage(
   const packages = systemPackages(planning)
   const stages = arrangeStages(planning, {
     base: baseStage(planning, install, packages),
-    beside: install.stages,
+    beside: [...cudaToolkit(planning).stages, ...install.stages],
     builder: install.needed ? builderStage(planning, install, packages) : null,
     runtime: runtimeStage(planning, install, packages),
   })

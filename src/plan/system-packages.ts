@@ -1,6 +1,7 @@
 import { isDebianName } from '../common/debian-name.js'
 import { Problem } from '../common/problem.js'
 import type { PracticeId } from '../practices/practice.js'
+import { standsOnCuda, UBUNTU_BUILD_PACKAGES } from './accelerator/cuda-base.js'
 import type { PlanInstruction, Word } from './plan.js'
 import type { Planning } from './planning.js'
 import { healthcheck } from './process/healthcheck.js'
@@ -18,7 +19,11 @@ export interface SystemPackages {
  */
 export function systemPackages(planning: Planning): SystemPackages {
   const { answers, follows } = planning
-  const build = [...answers.buildPackages, ...gitForRequirements(planning)]
+  const build = [
+    ...answers.buildPackages,
+    ...gitForRequirements(planning),
+    ...(standsOnCuda(planning) ? UBUNTU_BUILD_PACKAGES : []),
+  ]
   const run = [...answers.runtimePackages, ...healthcheck(planning).packages]
   const buildStays = !follows('stages') || !follows('build-packages-in-builder')
   const compile = aptInstall(build, {

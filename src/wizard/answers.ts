@@ -4,6 +4,9 @@ import type { DebianRelease } from '../project/project.js'
 export type InstallStrategy = 'venv' | 'user' | 'wheels'
 export type Accelerator = 'cpu' | 'cuda'
 
+/** Where CUDA comes from: the wheels, or an image of nvidia/cuda, `devel` for compiling alone. */
+export type CudaImage = 'wheels' | 'base' | 'runtime' | 'devel'
+
 export type HealthcheckAnswer =
   { readonly kind: 'http'; readonly path: string } | { readonly kind: 'tcp' } | { readonly kind: 'none' }
 
@@ -17,6 +20,8 @@ export interface Answers {
   /** Debian packages the running application needs. */
   readonly runtimePackages: readonly string[]
   readonly accelerator: Accelerator
+  /** Counts where the accelerator is CUDA. */
+  readonly cudaImage: CudaImage
   readonly install: InstallStrategy
   /** Exec form. */
   readonly command: readonly string[]

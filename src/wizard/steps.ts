@@ -1,6 +1,7 @@
 import type { Question } from './question.js'
 import { accelerator } from './questions/accelerator.js'
 import { compare } from './questions/compare.js'
+import { cudaImage } from './questions/cuda-image.js'
 import { debian } from './questions/debian.js'
 import { healthcheck } from './questions/healthcheck.js'
 import { install } from './questions/install.js'
@@ -39,6 +40,24 @@ export const STEPS: readonly Step[] = [
     questions: [debian],
   },
   {
+    id: 'accelerator',
+    title: 'CUDA or CPU?',
+    why: [
+      'Libraries such as torch come in builds for the CPU and for NVIDIA GPUs. On Linux the usual index gives the CUDA build, which brings several gigabytes of GPU libraries along.',
+      'Without a GPU where the container runs, the CPU build does the same work from a much smaller image. With one, the CUDA wheels bring all but the driver, which is the host’s; only what compiles when it runs, such as torch.compile, needs gcc and libc6-dev in the image.',
+    ],
+    questions: [accelerator],
+  },
+  {
+    id: 'cuda',
+    title: 'Where does CUDA come from?',
+    why: [
+      'The CUDA builds of torch, tensorflow and jax bring the libraries of CUDA in wheels of their own. The driver comes from the host, so a slim Python image is enough, and an image of nvidia/cuda below would hold the same libraries a second time.',
+      'A few distributions bring none and look for CUDA in the system; they need the base or runtime image. Others are compiled by nvcc: the devel image is mounted in the builder for that one step, and nothing of it stays.',
+    ],
+    questions: [cudaImage],
+  },
+  {
     id: 'extensions',
     title: 'Which Debian packages do the C extensions need?',
     why: [
@@ -46,15 +65,6 @@ export const STEPS: readonly Step[] = [
       'What was compiled still loads the libraries when it runs, and some distributions load one or call a program without being compiled at all. Those packages go into the image, and nothing else does.',
     ],
     questions: [buildPackages, runtimePackages],
-  },
-  {
-    id: 'accelerator',
-    title: 'CUDA or CPU?',
-    why: [
-      'Libraries such as torch come in builds for the CPU and for NVIDIA GPUs. On Linux the usual index gives the CUDA build, which brings several gigabytes of GPU libraries along.',
-      'Without a GPU where the container runs, the CPU build does the same work from a much smaller image. With one, the CUDA wheels bring all they need: the driver comes from the host.',
-    ],
-    questions: [accelerator],
   },
   {
     id: 'install',

@@ -94,6 +94,7 @@ export const webAnswers = (rest: Partial<Answers> = {}): Answers => ({
   buildPackages: ['gcc', 'libc6-dev', 'libpq-dev'],
   runtimePackages: ['libpq5'],
   accelerator: 'cpu',
+  cudaImage: 'wheels',
   install: 'venv',
   command: ['uvicorn', 'src.main:app', '--host', '0.0.0.0', '--port', '8000'],
   port: 8000,

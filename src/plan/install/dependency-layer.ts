@@ -1,10 +1,11 @@
 import type { Project } from '../../project/project.js'
+import { cudaToolkit } from '../accelerator/cuda-toolkit.js'
 import { copyApplication } from '../application.js'
 import type { Command, Mount, PlanInstruction, Word } from '../plan.js'
 import type { Planning } from '../planning.js'
 import { buildSources } from './build-sources.js'
-import { cpuTorch, namesCpuTorch, wantsCpuTorch } from './cpu-torch.js'
-import type { CpuTorch } from './cpu-torch.js'
+import { cpuTorch, namesCpuTorch, wantsCpuTorch } from '../accelerator/cpu-torch.js'
+import type { CpuTorch } from '../accelerator/cpu-torch.js'
 import { packageCache, provideManifests } from './mounts.js'
 import { fromSecret, secretMount } from './secrets.js'
 import type { InstallShape } from './shape.js'
@@ -45,6 +46,7 @@ export function dependencyLayer(
         ...manifests.mounts,
         ...mounts,
         ...variables.map(secretMount),
+        ...cudaToolkit(planning).mounts,
       ],
       commands: [...before, ...torch.before, [...variables.map(fromSecret), ...install], ...later],
       practice: 'dependencies-before-code',

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../project/project.js'
 import type { PlanInstruction, PlanStage } from '../plan.js'
 import type { Planning } from '../planning.js'
-import { wantsCpuTorch } from './cpu-torch.js'
+import { wantsCpuTorch } from '../accelerator/cpu-torch.js'
 import { dependencyLayer } from './dependency-layer.js'
 import type { Exporter } from './exporters.js'
 import type { Installer, InstallSteps } from './installer.js'

@@ -2,7 +2,8 @@ import type { Manifest } from '../../project/project.js'
 import type { Command, Mount, PlanInstruction } from '../plan.js'
 import type { Planning } from '../planning.js'
 import { localSources } from './dependency-layer.js'
-import { namesCpuTorch, wantsCpuTorch } from './cpu-torch.js'
+import { cudaToolkit } from '../accelerator/cuda-toolkit.js'
+import { namesCpuTorch, wantsCpuTorch } from '../accelerator/cpu-torch.js'
 import type { Exporter } from './exporters.js'
 import { exportedSteps } from './exported.js'
 import type { Installer, InstallSteps } from './installer.js'
@@ -36,7 +37,7 @@ function syncSteps({ tool }: Exporter, planning: Planning, manifest: Manifest): 
       ...manifests.copies,
       {
         kind: 'run',
-        mounts: [...cache, ...manifests.mounts],
+        mounts: [...cache, ...manifests.mounts, ...cudaToolkit(planning).mounts],
         commands: [[...SYNC, '--no-install-local']],
         practice: 'dependencies-before-code',
         because:

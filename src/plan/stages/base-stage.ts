@@ -1,3 +1,4 @@
+import { cudaBase, standsOnCuda, ubuntuPython } from '../accelerator/cuda-base.js'
 import { APP_FOLDER } from '../application.js'
 import type { InstallPlan } from '../install/plan-install.js'
 import type { PlanArg, PlanInstruction, PlanStage } from '../plan.js'
@@ -12,6 +13,7 @@ export function baseStage(planning: Planning, install: InstallPlan, packages: Sy
     purpose: 'What every stage shares: one Python, one Debian release, one environment.',
     practice: planning.follows('slim-base') ? 'slim-base' : 'common-base',
     instructions: [
+      ...(standsOnCuda(planning) ? [ubuntuPython()] : []),
       ...packages.base,
       ...install.environment,
       ...pythonEnvironment(planning),
@@ -29,7 +31,9 @@ export function baseStage(planning: Planning, install: InstallPlan, packages: Sy
  * The image that all stages rest on, with the ARG that names its Python. The Debian release is no ARG: the names
  * of the system packages hold for this release alone.
  */
-export function baseImage({ answers, follows }: Planning): { reference: string; args: readonly PlanArg[] } {
+export function baseImage(planning: Planning): { reference: string; args: readonly PlanArg[] } {
+  const { answers, follows } = planning
+  if (standsOnCuda(planning)) return cudaBase(planning)
   const variant = follows('slim-base') ? `slim-${answers.debian}` : answers.debian
   return {
     reference: `python:\${PYTHON_VERSION}-${variant}`,

@@ -1,3 +1,4 @@
+import { cudaToolkit } from '../accelerator/cuda-toolkit.js'
 import type { InstallPlan } from '../install/plan-install.js'
 import type { PlanInstruction, PlanStage } from '../plan.js'
 import type { Planning } from '../planning.js'
@@ -13,6 +14,7 @@ export function builderStage(planning: Planning, install: InstallPlan, packages:
     practice: 'stages',
     instructions: [
       pipSettings(),
+      ...cudaToolkit(planning).environment,
       ...packages.builder,
       ...install.prepare,
       ...codeFirst(planning),

@@ -1,3 +1,4 @@
+import { gpuEnvironment } from '../accelerator/gpu-environment.js'
 import { applicationSources, copyApplication } from '../application.js'
 import type { InstallPlan } from '../install/plan-install.js'
 import type { PlanInstruction, PlanStage } from '../plan.js'
@@ -22,6 +23,7 @@ export function runtimeStage(planning: Planning, install: InstallPlan, packages:
     practice: 'stages',
     instructions: [
       ...readyCode(planning),
+      ...gpuEnvironment(planning),
       ...packages.runtime,
       ...appUser(planning),
       ...install.deliver,

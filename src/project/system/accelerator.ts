@@ -14,6 +14,10 @@ interface AcceleratorLibrary {
   readonly cudaExtra?: string
   readonly cpuInstead?: string
   readonly cudaInstead?: string
+  /** CUDA of its own system image that it needs, where its wheels bring none: to run, or to be compiled. */
+  readonly cudaFrom?: string
+  /** Triton writes C for it and calls a compiler, in the container. */
+  readonly compilesWhenItRuns?: boolean
   readonly unpackedBytes?: { readonly cpu: number; readonly cuda: number; readonly of: string }
 }
 
@@ -46,6 +50,18 @@ const rowOf = (name: string): AcceleratorLibrary | undefined =>
 
 /** It has CPU and CUDA builds of one version, in an index of its own: torch and its companions. */
 export const comesFromOwnIndex = (name: string): boolean => rowOf(name)?.index !== undefined
+
+/** The flavour of nvidia/cuda that a distribution needs; null where its wheels bring CUDA along. */
+export function cudaNeedOf(name: string): 'runtime' | 'devel' | null {
+  const need = rowOf(name)?.cudaFrom
+  return need === 'runtime' || need === 'devel' ? need : null
+}
+
+/** Whether it calls a C compiler when it runs: Triton's triton/runtime/build.py looks for one, and for Python.h. */
+export const compilesWhenItRuns = (name: string): boolean => rowOf(name)?.compilesWhenItRuns === true
+
+/** Versions of nvidia/cuda, the oldest first. The source stands in presets/accelerators.json. */
+export const CUDA_IMAGES: readonly string[] = table.images.versions
 
 type Asked = AcceleratorFacts['asked']
 

@@ -1,4 +1,6 @@
 import { printable } from '../../common/text.js'
+import type { Evidence, Project } from '../../project/project.js'
+import { comesFromOwnIndex } from '../../project/system/accelerator.js'
 import { evidenceSays } from '../because.js'
 import { acceleratorCost } from '../costs.js'
 import { defineQuestion, unfit } from '../question.js'
@@ -19,18 +21,36 @@ export const accelerator = defineQuestion({
   default: ({ project }) => {
     const { asked, libraries } = project.accelerator
     if (asked !== null) return { text: asked.value, because: evidenceSays(asked.evidence) }
+    const fixed = fixedToCuda(project)
+    if (fixed !== null) return { text: 'cuda', because: evidenceSays(fixed) }
     const because =
       libraries.length > 0 ? 'nothing in the repository asks for a GPU' : 'no library here has a CUDA build'
     return { text: 'cpu', because }
   },
   parse: text => (text === 'cpu' || text === 'cuda' ? { value: text } : unfit('Choose cpu or cuda.')),
-  check: (value, { project }) =>
-    value === 'cuda' && project.accelerator.libraries.length === 0
-      ? 'No dependency of this project has a CUDA build. Add one, or choose cpu.'
-      : null,
+  check: (value, { project }) => {
+    const { libraries, asked } = project.accelerator
+    if (value === 'cuda' && libraries.length === 0)
+      return 'No dependency of this project has a CUDA build. Add one, or choose cpu.'
+    if (value === 'cuda' && asked?.value === 'cpu')
+      return `${evidenceSays(asked.evidence)}, which is for the CPU. Change it there first, or choose cpu.`
+    const fixed = value === 'cpu' ? fixedToCuda(project) : null
+    return fixed === null
+      ? null
+      : `${evidenceSays(fixed)}, which leaves no other build. Choose cuda, or change it there first.`
+  },
   print: value => value,
   tell: value => (value === 'cuda' ? 'CUDA' : null),
 })
+
+/** What pins the CUDA build itself: its local version, or the hashes of the files that the usual index has. */
+function fixedToCuda({ accelerator, distributions, manifests }: Project): Evidence | null {
+  if (accelerator.asked?.value === 'cpu') return null
+  const family = distributions.filter(({ name, group }) => group === null && comesFromOwnIndex(name))
+  const [manifest] = manifests
+  const hashed = manifest?.manager === 'pylock' || (manifest?.manager === 'pip' && manifest.hashes)
+  return family.find(({ version }) => hashed || /\+cu\d/u.test(version ?? ''))?.evidence ?? null
+}
 
 function choice(text: Accelerator, note: string, { project }: Asking): Choice {
   const cost = project.accelerator.libraries.flatMap(

@@ -1,5 +1,5 @@
 import { defineQuestion, unfit } from '../question.js'
-import type { InstallStrategy } from '../answers.js'
+import type { Answers, InstallStrategy } from '../answers.js'
 
 const STRATEGIES: Readonly<Record<InstallStrategy, string>> = {
   venv: 'a virtual environment, copied as a whole',
@@ -13,12 +13,21 @@ export const install = defineQuestion({
   valueName: Object.keys(STRATEGIES).join('|'),
   summary: 'how the dependencies reach the final image',
   label: 'Install',
-  choices: () => Object.entries(STRATEGIES).map(([text, note]) => ({ text, note })),
+  choices: ({ answers }) =>
+    Object.entries(STRATEGIES)
+      .filter(([text]) => text === 'venv' || !onUbuntu(answers))
+      .map(([text, note]) => ({ text, note })),
   default: () => ({ text: 'venv', because: 'nothing in this repository asks for another' }),
   parse: text =>
     text === 'venv' || text === 'user' || text === 'wheels'
       ? { value: text }
       : unfit(`Choose ${Object.keys(STRATEGIES).join(', ')}.`),
+  check: (value, { answers }) =>
+    value !== 'venv' && onUbuntu(answers)
+      ? 'The Python of Ubuntu installs nothing outside of a virtual environment (PEP 668): choose venv.'
+      : null,
   print: value => value,
   tell: value => value,
 })
+
+const onUbuntu = ({ cudaImage }: Partial<Answers>): boolean => cudaImage === 'base' || cudaImage === 'runtime'

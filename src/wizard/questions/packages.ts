@@ -1,5 +1,6 @@
 import { isDebianName } from '../../common/debian-name.js'
 import type { DebianRelease, NativeNeed, Project } from '../../project/project.js'
+import { compilesWhenItRuns } from '../../project/system/accelerator.js'
 import { placeOf } from '../because.js'
 import { printable } from '../../common/text.js'
 import { packagesCost } from '../costs.js'
@@ -31,7 +32,7 @@ export const runtimePackages = defineQuestion({
   other: 'names of Debian packages, separated by spaces; none for none',
   default: ({ project, answers }) =>
     packagesDefault(
-      project.native,
+      [...project.native, ...(answers.accelerator === 'cuda' ? compiling(project) : [])],
       need => need.runtime[answers.debian ?? 'trixie'],
       'nothing here is known to load a library from Debian',
     ),
@@ -41,6 +42,21 @@ export const runtimePackages = defineQuestion({
   weigh: names => packagesCost(names, 'image'),
   tell: names => (names.length === 0 ? null : `run with ${names.join(' ')}`),
 })
+
+/** What compiles when it runs keeps a compiler in the image: the one exception. */
+function compiling({ accelerator }: Project): NativeNeed[] {
+  const compiler = ['gcc', 'libc6-dev']
+  return accelerator.libraries
+    .filter(({ value }) => compilesWhenItRuns(value))
+    .map(({ value, evidence }) => ({
+      distribution: value,
+      reason: 'runs-program',
+      build: [],
+      runtime: { bookworm: compiler, trixie: compiler },
+      note: '',
+      evidence,
+    }))
+}
 
 function packagesDefault(
   needs: readonly NativeNeed[],

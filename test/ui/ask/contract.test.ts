@@ -116,7 +116,7 @@ const cases: [string, Partial<Case> & { acts: readonly Act[] }, Partial<Answers>
     {
       acts: [
         { kind: 'edit' },
-        { kind: 'change', label: 'Install', number: 6 },
+        { kind: 'change', label: 'Install', number: 7 },
         choose('user'),
         { kind: 'defaults' },
       ],
@@ -137,7 +137,7 @@ const cases: [string, Partial<Case> & { acts: readonly Act[] }, Partial<Answers>
     'the review led back to the list of answers, and one made another invalid',
     {
       resume: { answers: { ...usual, healthcheck: { kind: 'tcp' } }, question: null },
-      acts: [{ kind: 'change', label: 'Command', number: 7 }, fill('python job.py', 'none'), choose('none')],
+      acts: [{ kind: 'change', label: 'Command', number: 8 }, fill('python job.py', 'none'), choose('none')],
     },
     { command: ['python', 'job.py'], port: null, healthcheck: { kind: 'none' } },
   ],

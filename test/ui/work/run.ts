@@ -147,6 +147,7 @@ export const ANSWERS: Answers = {
   buildPackages: ['gcc', 'libpq-dev'],
   runtimePackages: ['libpq5'],
   accelerator: 'cpu',
+  cudaImage: 'wheels',
   install: 'venv',
   command: ['uvicorn', 'src.main:app'],
   port: 8000,

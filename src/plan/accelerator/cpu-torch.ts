@@ -1,7 +1,7 @@
 import { comesFromOwnIndex } from '../../project/system/accelerator.js'
 import type { Command, PlanInstruction, Word } from '../plan.js'
 import type { Planning } from '../planning.js'
-import { listWheels } from './list-wheels.js'
+import { listWheels } from '../install/list-wheels.js'
 
 /** Where the CPU builds lie, for x86-64 and arm64 alike. https://pytorch.org/get-started/locally/ */
 const CPU_INDEX = 'https://download.pytorch.org/whl/cpu'
