@@ -1,8 +1,14 @@
 @section("distributions")
 def distributions():
-    """Installed distributions with the bytes of their files, byte code included."""
+    """Installed distributions with the bytes of their files, byte code included, and the folder they lie in."""
     return [
-        {"name": name, "version": dist.version, "bytes": size_of(dist), "requires": list(dist.requires or [])}
+        {
+            "name": name,
+            "version": dist.version,
+            "bytes": size_of(dist),
+            "folder": str(dist.locate_file("")),
+            "requires": list(dist.requires or []),
+        }
         for name, dist in installed()
     ]
 

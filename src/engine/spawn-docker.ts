@@ -52,26 +52,36 @@ export function spawnDocker(
   }
 }
 
-/** The chunks of several streams in the order they arrive. */
+/** Chunks held between what a stream gives and what is asked for; a pipe's chunk is at most 64 kB. */
+const MOST_HELD = 16
+
+/**
+ * The chunks of several streams in the order they arrive. A queue, because a race between their promises would keep
+ * every chunk of one stream for as long as the other is silent.
+ */
 async function* interleave(streams: Readonly<Record<Stream, Readable>>): AsyncGenerator<Chunk> {
-  const chunks = { stdout: streams.stdout.iterator(), stderr: streams.stderr.iterator() }
-  const next = async (from: Stream) => ({ from, chunk: await chunks[from].next() })
-  const waiting = new Map<Stream, ReturnType<typeof next>>([
-    ['stdout', next('stdout')],
-    ['stderr', next('stderr')],
-  ])
-  try {
-    while (waiting.size > 0) {
-      const { from, chunk } = await Promise.race(waiting.values())
-      if (chunk.done === true) {
-        waiting.delete(from)
-      } else {
-        waiting.set(from, next(from))
-        if (chunk.value instanceof Uint8Array) yield { bytes: chunk.value, from }
-      }
+  const held: Chunk[] = []
+  const open = new Set<Stream>(['stdout', 'stderr'])
+  let wake = (): void => undefined
+  for (const from of ['stdout', 'stderr'] as const) {
+    streams[from].on('data', (bytes: Uint8Array) => {
+      held.push({ bytes, from })
+      if (held.length >= MOST_HELD) for (const stream of Object.values(streams)) stream.pause()
+      wake()
+    })
+    streams[from].once('close', () => {
+      open.delete(from)
+      wake()
+    })
+  }
+  while (open.size > 0 || held.length > 0) {
+    const chunk = held.shift()
+    if (chunk !== undefined) yield chunk
+    else {
+      for (const stream of Object.values(streams)) stream.resume()
+      await new Promise<void>(resolve => {
+        wake = resolve
+      })
     }
-  } finally {
-    // Left early: what was still asked for ends with an error that is nobody's any more.
-    for (const asked of waiting.values()) asked.catch(() => undefined)
   }
 }

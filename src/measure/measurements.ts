@@ -1,6 +1,7 @@
 import type { Problem } from '../common/problem.js'
 import type { BuildEvent } from '../engine/build/events.js'
 import type { ImageDetails } from '../engine/image-details.js'
+import type { PracticeId } from '../practices/practice.js'
 
 /** Which image a number belongs to. */
 export type Side = 'before' | 'after'
@@ -10,11 +11,21 @@ export type Scenario = 'clean' | 'unchanged' | 'code' | 'dependencies'
 
 export type LayerGroup = 'base' | 'system' | 'dependencies' | 'application' | 'other'
 
-export interface Layer {
+/** Where a layer comes from. */
+export interface LayerOrigin {
+  readonly instruction: string
+  /** The instruction's first line in the Dockerfile; null for the base image's, and where it cannot be told. */
+  readonly line: number | null
+}
+
+export interface Layer extends LayerOrigin {
   /** Unpacked. */
   readonly bytes: number
-  readonly instruction: string
+  /** As a registry keeps it, gzip; null for the base image's layers, and before it was weighed. */
+  readonly compressedBytes: number | null
   readonly group: LayerGroup
+  /** The practice that the instruction owes itself to; null where dockwiz did not plan it. */
+  readonly practice: PracticeId | null
 }
 
 /** An image as the engine tells it, with its layers weighed. */
@@ -27,6 +38,52 @@ export interface ImageFacts extends Omit<ImageDetails, 'layers'> {
   /** Those that hold anything, the lowest first. */
   readonly layers: readonly Layer[]
 }
+
+/** What only the layers' own contents tell. */
+export interface ImageWeight {
+  readonly layers: readonly Layer[]
+  /** The own layers as a registry keeps them: what is pulled by a machine that has the base image. */
+  readonly compressedBytes: number
+  /** Bytes in own layers that no container sees, the most first. */
+  readonly waste: readonly Waste[]
+}
+
+/** Files that one own layer writes and a later one takes away or writes anew: they are stored and pulled all the same. */
+export interface Waste {
+  readonly kind: 'deleted' | 'overwritten'
+  readonly bytes: number
+  readonly files: number
+  /** The layer that wrote them. */
+  readonly written: LayerOrigin
+  /** The layer that hides them. */
+  readonly hidden: LayerOrigin
+  /** The largest of them. */
+  readonly largest: string
+}
+
+export interface Distribution {
+  readonly name: string
+  readonly version: string
+  readonly bytes: number
+}
+
+/** What an image holds, as its own Python sees it. */
+export interface ImageContents {
+  /** Base image, files of the installed distributions and of the application: no image with these can be smaller. */
+  readonly floorBytes: number
+  /** Programs in the folders of PATH. */
+  readonly executables: number
+  readonly debPackages: number
+  /** Paths of the files that run with another user's or group's rights. */
+  readonly setid: readonly string[]
+  /** The heaviest first. */
+  readonly distributions: readonly Distribution[]
+}
+
+/** An image with all that was found out about it; null is what was not, or not yet. */
+export type MeasuredImageFacts = ImageFacts & Nullable<Omit<ImageWeight, 'layers'>> & Nullable<ImageContents>
+
+type Nullable<T> = { readonly [Key in keyof T]: T[Key] | null }
 
 export interface TimedBuild {
   readonly image: Side
@@ -55,6 +112,8 @@ export interface ContextFacts {
 export type Measurement =
   | { readonly kind: 'context'; readonly context: ContextFacts }
   | { readonly kind: 'image'; readonly side: Side; readonly image: ImageFacts }
+  | { readonly kind: 'weight'; readonly side: Side; readonly weight: ImageWeight }
+  | { readonly kind: 'contents'; readonly side: Side; readonly contents: ImageContents }
   | { readonly kind: 'build'; readonly build: TimedBuild }
 
 /** What measuring tells while it happens. A build's own events stand between `building` and `built`. `run` counts from 1. */
@@ -86,4 +145,6 @@ export type MeasureEvent =
     }
   /** `before` cannot be built: the rest is measured without it. Where `after` cannot be built, measuring throws. */
   | { readonly kind: 'unbuilt'; readonly image: Side; readonly problem: Problem }
+  /** The layers are read and compressed, and the image is looked into. */
+  | { readonly kind: 'weighing'; readonly image: Side }
   | { readonly kind: 'measured'; readonly measurement: Measurement }

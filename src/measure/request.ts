@@ -1,3 +1,4 @@
+import type { PracticeId } from '../practices/practice.js'
 import type { Runs } from './schedule.js'
 
 /** One side of a comparison: the files that decide how it is built. */
@@ -12,6 +13,8 @@ export interface MeasuredImage {
   readonly target?: string
   /** Environment variables that the build is given as secrets. */
   readonly secrets?: readonly string[]
+  /** For each line of the Dockerfile the practice it owes itself to, where dockwiz planned it. */
+  readonly practices?: readonly (PracticeId | null)[]
   /** The name under which the image of the first clean build stays. */
   readonly tag: string
 }

@@ -1,9 +1,9 @@
 import { Problem } from '../common/problem.js'
 import type { Engine } from '../engine/engine.js'
-import { baseImages } from './base-images.js'
 import { chooseCodeFile } from './changed-file.js'
 import { measureContext } from './context.js'
 import { inspectImage } from './image.js'
+import { sourceOf } from './image-source.js'
 import type { ContextFacts, Measurement, MeasureEvent, Scenario, Side } from './measurements.js'
 import { pullBases } from './pull-bases.js'
 import type { MeasureRequest } from './request.js'
@@ -92,8 +92,8 @@ async function* measureBuild(engine: Engine, work: Work, signal?: AbortSignal): 
   const { logFolder } = request
   const { seconds, summary } = yield* timedBuild(engine, { build, bench, changed, logFolder }, signal)
   if (isKept(build)) {
-    const { base } = baseImages(image.text, image.target)
-    yield measured({ kind: 'image', side, image: await inspectImage(engine, image.tag, base, signal) })
+    const facts = await inspectImage(engine, image.tag, sourceOf(image), signal)
+    yield measured({ kind: 'image', side, image: facts })
   }
   const all = [...earlier, seconds]
   series.set(name, all)

@@ -28,6 +28,7 @@ export const emptyReport = (command: string): Report => ({
   compared: { kind: 'none', label: 'nothing' },
   ...NOTHING_MEASURED,
   checks: [],
+  equivalence: null,
   problems: [],
 })
 
@@ -60,6 +61,7 @@ export function foldReport(report: Report, event: ReportEvent): Report {
       return { ...report, problems: [...report.problems, ofRun(event.problem)] }
     case 'planned':
     case 'pulling':
+    case 'weighing':
     case 'building':
     case 'build':
     case 'built':

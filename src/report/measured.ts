@@ -12,7 +12,11 @@ export function addMeasurement(measured: Measured, measurement: Measurement): Me
     case 'context':
       return { ...measured, context: measurement.context }
     case 'image':
-      return { ...measured, images: { ...measured.images, [measurement.side]: measurement.image } }
+      return withImage(measured, measurement.side, { ...NOT_LOOKED_INTO, ...measurement.image })
+    case 'weight':
+      return withImage(measured, measurement.side, measurement.weight)
+    case 'contents':
+      return withImage(measured, measurement.side, measurement.contents)
     case 'build': {
       const { image, scenario } = measurement.build
       const others = measured.builds.filter(build => build.image !== image || build.scenario !== scenario)
@@ -20,6 +24,28 @@ export function addMeasurement(measured: Measured, measurement: Measurement): Me
     }
   }
 }
+
+type Images = Measured['images']
+type KnownImage = NonNullable<Images[Side]>
+
+const NOT_LOOKED_INTO = {
+  compressedBytes: null,
+  waste: null,
+  floorBytes: null,
+  executables: null,
+  debPackages: null,
+  setid: null,
+  distributions: null,
+} satisfies Partial<KnownImage>
+
+/** What is found out later is added to the image that is known; without one there is nothing to add to. */
+function withImage(measured: Measured, side: Side, found: KnownImage | Partial<KnownImage>): Measured {
+  const known = measured.images[side]
+  const image = known === null ? found : { ...known, ...found }
+  return isWhole(image) ? { ...measured, images: { ...measured.images, [side]: image } } : measured
+}
+
+const isWhole = (image: KnownImage | Partial<KnownImage>): image is KnownImage => 'reference' in image
 
 export const timedBuild = (measured: Measured, image: Side, scenario: Scenario): TimedBuild | null =>
   measured.builds.find(build => build.image === image && build.scenario === scenario) ?? null

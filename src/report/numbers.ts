@@ -4,7 +4,7 @@ import { median, timedBuild, type Measured } from './measured.js'
 
 /** One line of the table of numbers: what it is called, and where its figure comes from. */
 export interface NumberKind {
-  readonly id: 'image' | 'context' | Scenario
+  readonly id: 'image' | 'context' | 'executables' | Scenario
   readonly label: string
   /** Where there is little room. */
   readonly short: string
@@ -27,6 +27,13 @@ export const NUMBERS: readonly NumberKind[] = [
   timed('code', 'Rebuild, code change', 'Code change'),
   timed('unchanged', 'Rebuild, unchanged', 'Unchanged'),
   { id: 'context', label: 'Build context', short: 'Context', format: formatBytes, read: contextBytes },
+  {
+    id: 'executables',
+    label: 'Programs on PATH',
+    short: 'Programs',
+    format: String,
+    read: (measured, side) => measured.images[side]?.executables ?? null,
+  },
 ]
 
 function timed(scenario: Scenario, label: string, short: string): NumberKind {

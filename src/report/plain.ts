@@ -2,23 +2,27 @@ import { printable } from '../common/text.js'
 import { formatChange } from '../common/units.js'
 import { checkLabel } from './checks-text.js'
 import { nextSteps } from './next-steps.js'
-import { groupRows, reportRows } from './report-rows.js'
+import { groupRows, insideRows, reportRows } from './report-rows.js'
 import type { NumberRow } from './number-table.js'
-import type { Report } from './report.js'
+import { sides, type Report } from './report.js'
 import { startCommand } from './start-command.js'
+import { wasteTexts } from './waste-text.js'
 
 /** The report one fact a line, `Label: value`, for screen readers and logs. Ends with a newline. */
 export function renderPlain(report: Report): string {
   const start = startCommand(report)
   const again = report.again ?? null
   const lines = [
-    ...[...reportRows(report), ...groupRows(report)].map(numberText),
+    ...[...reportRows(report), ...groupRows(report), ...insideRows(report)].map(numberText),
     ...report.checks
       .filter(({ image }) => image === 'after')
       .map(
         ({ id, status, evidence, fix }) =>
           `${checkLabel(id)}: ${status}, ${evidence}${fix === null ? '' : `; ${fix}`}`,
       ),
+    ...sides.flatMap(side =>
+      wasteTexts(report.images[side]?.waste ?? []).map(text => `Waste, ${side}: ${text}`),
+    ),
     ...report.problems.map(({ what, where }) => `Note: ${where === null ? '' : `${where}: `}${what}`),
     ...report.files.map(({ action, path }) => `${action}: ${path}`),
     ...(start === null ? [] : [`Start the image: ${start}`]),

@@ -1,8 +1,11 @@
 import { formatBytes } from '../common/units.js'
+import type { MeasuredImageFacts } from '../measure/measurements.js'
 import { groupBytes, GROUP_ORDER, GROUPS } from './composition.js'
 import type { Cell, NumberRow } from './number-table.js'
 import { NUMBERS } from './numbers.js'
+import { formatEstimate, LINES, pullSeconds } from './pull-time.js'
 import type { Report } from './report.js'
+import { wastedBytes } from './waste-text.js'
 
 const cell = (figure: number | null): Cell =>
   figure === null ? { kind: 'impossible' } : { kind: 'measured', figure }
@@ -31,6 +34,37 @@ export function groupRows({ images }: Report): NumberRow[] {
     scale,
   })).filter(row => isMeasured(row) && [row.before, row.after].some(isAboveZero))
 }
+
+/** What else tells one image from the other, for the same columns. */
+export function insideRows({ images }: Report): NumberRow[] {
+  return INSIDE.map(({ label, format, read }) => ({
+    label: `  ${label}`,
+    short: `  ${label}`,
+    format,
+    before: cell(images.before && read(images.before)),
+    after: cell(images.after && read(images.after)),
+  })).filter(isMeasured)
+}
+
+interface InsideRow {
+  readonly label: string
+  readonly format: (figure: number) => string
+  readonly read: (image: MeasuredImageFacts) => number | null
+}
+
+const INSIDE: readonly InsideRow[] = [
+  { label: 'Debian packages', format: String, read: image => image.debPackages },
+  { label: 'set-id files', format: String, read: image => image.setid?.length ?? null },
+  { label: 'distributions', format: String, read: image => image.distributions?.length ?? null },
+  { label: 'the least it takes', format: formatBytes, read: image => image.floorBytes },
+  { label: 'own, compressed', format: formatBytes, read: image => image.compressedBytes },
+  ...LINES.map(({ label, bits }) => ({
+    label: `pulled, ${label}`,
+    format: formatEstimate,
+    read: (image: MeasuredImageFacts) => pullSeconds(image, bits),
+  })),
+  { label: 'written for nothing', format: formatBytes, read: wastedBytes },
+]
 
 const isMeasured = ({ before, after }: NumberRow): boolean =>
   before.kind === 'measured' || after.kind === 'measured'

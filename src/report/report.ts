@@ -1,4 +1,4 @@
-import type { ContextFacts, ImageFacts, Side, TimedBuild } from '../measure/measurements.js'
+import type { ContextFacts, MeasuredImageFacts, Side, TimedBuild } from '../measure/measurements.js'
 import type { Check } from '../verify/check.js'
 import type { Answers } from '../wizard/answers.js'
 
@@ -36,10 +36,12 @@ export interface Report {
   readonly files: readonly FileResult[]
   /** What `before` is: the repository's own Dockerfile, or the plain single-stage file that most people write. */
   readonly compared: { readonly kind: 'dockerfile' | 'plain' | 'none'; readonly label: string }
-  readonly images: { readonly before: ImageFacts | null; readonly after: ImageFacts | null }
+  readonly images: { readonly before: MeasuredImageFacts | null; readonly after: MeasuredImageFacts | null }
   readonly builds: readonly TimedBuild[]
   readonly context: ContextFacts | null
   readonly checks: readonly Check[]
+  /** What two images do alike and otherwise; null where nobody compared them. */
+  readonly equivalence: { readonly same: readonly string[]; readonly different: readonly string[] } | null
   readonly problems: readonly ReportProblem[]
   /** The command line that does the same again without questions. */
   readonly again?: string

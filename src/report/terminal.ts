@@ -1,14 +1,16 @@
 import { columns, printable } from '../common/text.js'
+import { formatBytes } from '../common/units.js'
 import { verdictLines } from './checks-text.js'
 import { fileLines } from './files-text.js'
 import { ends, hanging, wrap } from './layout.js'
 import { timedBuild } from './measured.js'
 import { nextSteps } from './next-steps.js'
-import { numberTable } from './number-table.js'
-import { groupRows, reportRows } from './report-rows.js'
+import { type NumberRow, numberTable } from './number-table.js'
+import { groupRows, insideRows, reportRows } from './report-rows.js'
 import { sides, type Report, type ReportProblem } from './report.js'
 import { startCommand } from './start-command.js'
 import { styleFor, type Style, type Surface } from './style.js'
+import { wasteTexts } from './waste-text.js'
 
 /** Lines longer than this are hard to read, however wide the terminal. */
 const WIDEST = 100
@@ -39,7 +41,10 @@ function measuredSections(report: Report, style: Style): string[][] {
   const compare = report.compared.kind !== 'none'
   return [
     numberTable(reportRows(report), compare, style),
-    layerLines(report, compare, style),
+    sectionOf('Where the bytes are', groupRows(report), compare, style),
+    sectionOf('What is in it', insideRows(report), compare, style),
+    heaviestLines(report, style),
+    wasteLines(report, style),
     basisLines(report, style),
   ]
 }
@@ -50,14 +55,30 @@ function titleLine({ project, engine }: Report, { width, paint }: Style): string
   return columns(name) + columns(where) + 2 > width ? name : ends(name, paint('dim', where), width)
 }
 
-function layerLines(report: Report, compare: boolean, style: Style): string[] {
-  const rows = groupRows(report)
+function sectionOf(title: string, rows: readonly NumberRow[], compare: boolean, style: Style): string[] {
   if (rows.length === 0) return []
-  return [
-    style.paint('bold', 'Where the bytes are'),
-    ...numberTable(rows, compare, style).slice(compare ? 1 : 0),
-  ]
+  return [style.paint('bold', title), ...numberTable(rows, compare, style).slice(compare ? 1 : 0)]
 }
+
+const HEAVIEST = 5
+
+/** `Heaviest: numpy 2.3.4 (62.1 MB), …`: where a smaller image begins. */
+function heaviestLines({ images }: Report, { width, paint }: Style): string[] {
+  const distributions = images.after?.distributions ?? []
+  if (distributions.length === 0) return []
+  const told = distributions
+    .slice(0, HEAVIEST)
+    .map(({ name, version, bytes }) => `${printable(name)} ${printable(version)} (${formatBytes(bytes)})`)
+  return wrap(`Heaviest: ${told.join(', ')}`, width).map(line => paint('dim', line))
+}
+
+/** What an image stores for nothing, with the lines at fault; crumbs are not worth one. */
+const wasteLines = ({ images }: Report, { width, paint, marks }: Style): string[] =>
+  sides.flatMap(side =>
+    wasteTexts(images[side]?.waste ?? []).flatMap(text =>
+      hanging(paint('yellow', marks.warning), wrap(`${side}: ${text}`, width - columns(marks.warning) - 1)),
+    ),
+  )
 
 const contextText = ({ context }: Report): string[] =>
   context?.before?.bytes === context?.unfiltered.bytes && context !== null

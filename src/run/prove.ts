@@ -1,16 +1,19 @@
 import { join } from 'node:path'
 import type { Engine } from '../engine/engine.js'
-import type { ImageFacts, MeasureEvent, Side } from '../measure/measurements.js'
-import type { MeasuredImage } from '../measure/request.js'
+import { sourceOf } from '../measure/image-source.js'
+import type { MeasuredImage, MeasureRequest } from '../measure/request.js'
 import { measureBuilds } from '../measure/scenarios.js'
 import type { Plan, PlannedFile } from '../plan/plan.js'
+import { linePractices } from '../plan/render/line-practices.js'
 import type { Project } from '../project/project.js'
+import { addMeasurement, type Measured, NOTHING_MEASURED } from '../report/measured.js'
 import type { ImageSource } from '../verify/places.js'
 import { verifyImage } from '../verify/verify-image.js'
 import type { Before } from './before.js'
 import { buildSecrets } from './build-secrets.js'
 import type { RunEvent } from './events.js'
 import { imageTag } from './image-tag.js'
+import { type LookedInto, tellContents, tellWeight } from './look-into.js'
 import { workFolder } from './work-folder.js'
 
 export interface ProofRequest {
@@ -27,30 +30,51 @@ export interface ProofRequest {
 
 /** Builds what was written and what it is compared with, measures both, and verifies both. */
 export async function* prove(request: ProofRequest, signal: AbortSignal): AsyncGenerator<RunEvent> {
-  const images = new Map<Side, ImageFacts>()
-  for await (const event of measureBuilds(request.engine, await measureRequest(request), signal)) {
-    noteImage(images, event)
+  const { engine } = request
+  const wanted = await measureRequest(request)
+  let measured = NOTHING_MEASURED
+  for await (const event of measureBuilds(engine, wanted, signal)) {
+    if (event.kind === 'measured') measured = addMeasurement(measured, event.measurement)
     yield event
   }
-  for (const side of ['after', 'before'] as const) {
-    const image = images.get(side)
-    if (image !== undefined)
-      yield* verifyImage(request.engine, { image, side, source: sourceOf(request, side) }, signal)
+  const images = lookedInto(measured, wanted)
+  for (const image of images) {
+    yield* tellContents(engine, image, signal)
+    yield* verifyImage(engine, { ...image, source: image.file }, signal)
   }
+  // Last, because it takes the longest and decides nothing.
+  for (const image of images) yield* tellWeight(engine, image, signal)
 }
 
-function sourceOf({ plan, files, before }: ProofRequest, side: Side): ImageSource | null {
-  if (side === 'before') return before === null ? null : { file: before.dockerfile, text: before.text }
-  const { dockerfile, text } = afterFiles(files)
-  return { file: dockerfile, text, target: plan.target }
+interface Proven extends LookedInto {
+  readonly file: ImageSource
 }
 
-async function measureRequest({ project, engine, plan, files, before, tag, runs }: ProofRequest) {
+function lookedInto({ images, context }: Measured, request: MeasureRequest): readonly Proven[] {
+  return (['after', 'before'] as const).flatMap(side => {
+    const [image, built] = [images[side], request[side]]
+    if (image === null || built === null) return []
+    const sent = side === 'before' ? context?.before : context
+    const { dockerfile: file, text, target } = built
+    return [
+      {
+        side,
+        image,
+        source: sourceOf(built),
+        context: sent?.bytes ?? null,
+        file: { file, text, ...(target && { target }) },
+      },
+    ]
+  })
+}
+
+async function measureRequest(request: ProofRequest): Promise<MeasureRequest> {
+  const { project, engine, plan, files, before, tag, runs } = request
   const name = tag ?? imageTag(project.name)
   const secrets = buildSecrets(plan, engine)
   return {
     contextDir: project.root,
-    after: { ...afterFiles(files), target: plan.target, secrets, tag: name } satisfies MeasuredImage,
+    after: { ...afterFiles(plan, files), target: plan.target, secrets, tag: name },
     before: before === null ? null : { ...before, secrets, tag: `${name}-before` },
     runs: { clean: 1, unchanged: runs, code: runs, dependencies: 0 },
     codeFile: null,
@@ -59,13 +83,8 @@ async function measureRequest({ project, engine, plan, files, before, tag, runs 
   }
 }
 
-function afterFiles(files: readonly PlannedFile[]): Pick<MeasuredImage, 'dockerfile' | 'text' | 'ignore'> {
-  const dockerfile = files.find(({ path }) => path === 'Dockerfile')
-  const ignore = files.find(({ path }) => path.endsWith('.dockerignore'))
-  return { dockerfile: 'Dockerfile', text: dockerfile?.content ?? '', ignore: ignore?.content ?? null }
-}
-
-function noteImage(images: Map<Side, ImageFacts>, event: MeasureEvent): void {
-  if (event.kind !== 'measured' || event.measurement.kind !== 'image') return
-  images.set(event.measurement.side, event.measurement.image)
+function afterFiles(plan: Plan, files: readonly PlannedFile[]): Omit<MeasuredImage, 'tag' | 'target'> {
+  const text = files.find(({ path }) => path === 'Dockerfile')?.content ?? ''
+  const ignore = files.find(({ path }) => path.endsWith('.dockerignore'))?.content ?? null
+  return { dockerfile: 'Dockerfile', text, ignore, practices: linePractices(plan, text) }
 }

@@ -2,7 +2,7 @@ import { printable } from '../common/text.js'
 import type { Instruction } from '../dockerfile/dockerfile.js'
 import { parseDockerfile } from '../dockerfile/parse.js'
 import { findStage, stagesOf, type Stage } from '../dockerfile/stages.js'
-import type { ImageFacts } from '../measure/measurements.js'
+import type { Layer } from '../measure/measurements.js'
 
 /** The Dockerfile that an image was built from. */
 export interface ImageSource {
@@ -21,8 +21,13 @@ export interface Places {
   readonly end: string | null
 }
 
+/** All that is known of an image without its Dockerfile. */
+interface Told {
+  readonly layers: readonly Pick<Layer, 'instruction'>[]
+}
+
 /** Places by the Dockerfile where it is there; else by the layers, which remember what made them. */
-export const placesOf = (source: ImageSource | null, image: Pick<ImageFacts, 'layers'>): Places =>
+export const placesOf = (source: ImageSource | null, image: Told): Places =>
   source === null ? inLayers(image) : inDockerfile(source)
 
 /** A fix behind its place. */
@@ -49,7 +54,7 @@ function instructionsBelow(stages: readonly Stage[], { base, instructions }: Sta
 
 const SHOWN = 60
 
-function inLayers({ layers }: Pick<ImageFacts, 'layers'>): Places {
+function inLayers({ layers }: Told): Places {
   return {
     find(words) {
       const layer = layers.findLast(({ instruction }) => words.test(instruction))

@@ -15,8 +15,17 @@ const schema = v.object({
   writable: section(texts),
   code: section(texts),
   distributions: section(
-    v.array(v.object({ name: v.string(), version: v.string(), bytes: v.number(), requires: texts })),
+    v.array(
+      v.object({
+        name: v.string(),
+        version: v.string(),
+        bytes: v.number(),
+        folder: v.string(),
+        requires: texts,
+      }),
+    ),
   ),
+  packages: section(v.number()),
   markers: section(
     v.object({ python_version: v.string(), python_full_version: v.string(), platform_machine: v.string() }),
   ),

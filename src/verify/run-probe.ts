@@ -25,6 +25,7 @@ const PARTS = [
   'user',
   'files',
   'leftovers',
+  'packages',
   'distributions',
   'imports',
   'entry_points',

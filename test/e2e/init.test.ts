@@ -1,9 +1,11 @@
 import { execa } from 'execa'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CHECK_IDS } from '../../src/verify/check.js'
 import type { Report } from '../../src/report/report.js'
+import { reportSchema } from '../../src/report/schema.js'
 import { copyFixture } from '../lab/copy-fixture.js'
 import { openLab } from '../lab/lab.js'
 
@@ -39,6 +41,17 @@ describe.skipIf(lab.kind === 'absent')(
       expect(run.exitCode, told).toBe(0)
       report = JSON.parse(run.stdout) as Report
     }, 900_000)
+
+    test('the report keeps to its published schema, whole', () => {
+      expect(v.parse(reportSchema, report)).toEqual(report)
+      const { before, after } = report.images
+      expect(after?.compressedBytes).toBeLessThan(after?.ownBytes ?? 0)
+      expect(after?.floorBytes).toBeLessThanOrEqual(after?.bytes ?? 0)
+      expect(after?.executables).toBeLessThan(before?.executables ?? 0)
+      expect(
+        after?.layers.filter(({ group }) => group !== 'base').every(layer => layer.practice !== null),
+      ).toBe(true)
+    })
 
     const build = (image: string, scenario: string) => {
       const found = report.builds.find(one => one.image === image && one.scenario === scenario)

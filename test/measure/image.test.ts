@@ -5,6 +5,7 @@ import { buildImage } from '../../src/engine/build-image.js'
 import type { Engine } from '../../src/engine/engine.js'
 import { getImage, removeImage } from '../../src/engine/images.js'
 import { inspectImage } from '../../src/measure/image.js'
+import type { Layer, LayerGroup } from '../../src/measure/measurements.js'
 import { BASE, describeOnEngine } from '../engine/describe-on-engine.js'
 import { folderWith } from '../engine/files.js'
 
@@ -14,9 +15,7 @@ describeOnEngine('an image', engine => {
   test(
     'has its own layers apart from those of its base',
     async () => {
-      await using image = await built(
-        engine(),
-        `FROM ${BASE} AS builder
+      const text = `FROM ${BASE} AS builder
 RUN mkdir -p /opt/venv && head -c 300000 /dev/zero > /opt/venv/library
 FROM ${BASE}
 COPY --from=builder /opt/venv /opt/venv
@@ -28,10 +27,10 @@ USER 10001:10001
 HEALTHCHECK CMD ["true"]
 STOPSIGNAL SIGINT
 CMD ["python3", "app.py"]
-`,
-      )
-      const facts = await inspectImage(engine(), image.tag, BASE)
-      const base = await inspectImage(engine(), BASE, BASE)
+`
+      await using image = await built(engine(), text)
+      const facts = await inspectImage(engine(), image.tag, { base: BASE, dockerfile: { text } })
+      const base = await inspectImage(engine(), BASE, { base: BASE, dockerfile: null })
       expect(facts).toMatchObject({
         reference: image.tag,
         user: '10001:10001',
@@ -44,8 +43,8 @@ CMD ["python3", "app.py"]
       })
       const own = facts.layers.filter(({ group }) => group !== 'base')
       expect(own).toEqual([
-        { bytes: 300_000, instruction: 'COPY /opt/venv /opt/venv', group: 'dependencies' },
-        { bytes: 9, instruction: 'COPY app.py .', group: 'application' },
+        layer(300_000, 'COPY /opt/venv /opt/venv', 'dependencies', 4),
+        layer(9, 'COPY app.py .', 'application', 7),
       ])
       expect(facts.layers.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(facts.bytes)
     },
@@ -56,8 +55,14 @@ CMD ["python3", "app.py"]
     'on another base counts as its own as a whole',
     async () => {
       await using image = await built(engine(), 'FROM scratch\nCOPY app.py /\n')
-      expect(await inspectImage(engine(), image.tag, BASE)).toMatchObject({ bytes: 9, ownBytes: 9 })
-      expect(await inspectImage(engine(), image.tag, null)).toMatchObject({ bytes: 9, ownBytes: 9 })
+      expect(await inspectImage(engine(), image.tag, { base: BASE, dockerfile: null })).toMatchObject({
+        bytes: 9,
+        ownBytes: 9,
+      })
+      expect(await inspectImage(engine(), image.tag, { base: null, dockerfile: null })).toMatchObject({
+        bytes: 9,
+        ownBytes: 9,
+      })
     },
     MINUTE,
   )
@@ -68,6 +73,15 @@ CMD ["python3", "app.py"]
       detail: { where: 'nosuch:1' },
     })
   })
+})
+
+const layer = (bytes: number, instruction: string, group: LayerGroup, line: number): Layer => ({
+  bytes,
+  compressedBytes: null,
+  instruction,
+  group,
+  line,
+  practice: null,
 })
 
 async function built(engine: Engine, dockerfile: string) {

@@ -225,6 +225,7 @@ function told(events: readonly MeasureEvent[]): readonly string[] {
     if (event.kind !== 'measured') return []
     const { measurement } = event
     if (measurement.kind === 'context') return ['context']
+    if (measurement.kind === 'weight' || measurement.kind === 'contents') return [measurement.kind]
     return [measurement.kind === 'image' ? `image ${measurement.side}` : words(measurement.build)]
   })
 }

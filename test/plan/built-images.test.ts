@@ -48,7 +48,7 @@ describeInLab(`${FIXTURE}, built`, lab => {
         await writePlan(project, answersFor(project, { install }), engine)
         await build(engine, project.root, tag)
 
-        const image = await inspectImage(engine, tag, BASE)
+        const image = await inspectImage(engine, tag, { base: BASE, dockerfile: null })
         expect(await failedChecks(engine, tag)).toEqual([])
         const floor =
           image.bytes - image.ownBytes + (await distributionBytes(engine, tag)) + sourceBytes(project)
@@ -105,7 +105,7 @@ async function build(engine: Engine, folder: string, tag: string): Promise<strin
 }
 
 async function failedChecks(engine: Engine, tag: string): Promise<Check[]> {
-  const image = await inspectImage(engine, tag, BASE)
+  const image = await inspectImage(engine, tag, { base: BASE, dockerfile: null })
   const failed: Check[] = []
   for await (const event of verifyImage(
     engine,

@@ -21,6 +21,7 @@ const distribution = (name: string, version: string, ...requires: string[]) => (
   name,
   version,
   bytes: 0,
+  folder: '',
   requires,
 })
 

@@ -30,7 +30,7 @@ test('what is missing would stand at the end of the built stage', () => {
 })
 
 test('without a Dockerfile the layers remember what made them', () => {
-  const layers = [{ bytes: 1, instruction: 'RUN apt-get install -y gcc', group: 'system' as const }]
+  const layers = [{ instruction: 'RUN apt-get install -y gcc' }]
   const places = placesOf(null, { layers })
   expect(places.find(/\bgcc\b/u)).toBe('layer of RUN apt-get install -y gcc')
   expect(places.find(/^USER\b/u)).toBeNull()

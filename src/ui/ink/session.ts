@@ -40,7 +40,7 @@ export type Ending =
 
 export type Start = (desk: Desk, signal: AbortSignal) => AsyncIterable<RunEvent>
 
-const WORK: ReadonlySet<RunEvent['kind']> = new Set(['pulling', 'building', 'checking'])
+const WORK: ReadonlySet<RunEvent['kind']> = new Set(['pulling', 'building', 'weighing', 'checking'])
 
 /** One run of a command on one terminal, from the first question to the end: what the screens draw, and how it stops. */
 export class Session {

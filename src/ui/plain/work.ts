@@ -104,6 +104,7 @@ function linesOf(event: RunEvent, before: WorkView, { build, compare }: WorkView
     case 'asked':
     case 'planned':
     case 'checking':
+    case 'weighing':
     case 'failed':
     case 'done':
       return []

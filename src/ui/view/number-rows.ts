@@ -1,6 +1,7 @@
 import type { Side } from '../../measure/measurements.js'
 import type { Cell, NumberRow } from '../../report/number-table.js'
 import { NUMBERS, type NumberKind } from '../../report/numbers.js'
+import { sides } from '../../report/report.js'
 import type { WorkView } from './work-view.js'
 
 /** The table of numbers as it stands: what is measured, what is being measured, what is still to come. */
@@ -13,11 +14,12 @@ export const numberRows = (view: WorkView): NumberRow[] =>
     after: cell(kind, 'after', view),
   }))
 
-/** The change of dependencies is measured in some runs only: it has no line before it begins. */
-const isExpected = (kind: NumberKind, view: WorkView): boolean =>
-  kind.id !== 'dependencies' ||
-  view.build?.scenario === 'dependencies' ||
-  view.measured.builds.some(({ scenario }) => scenario === 'dependencies')
+/** What is measured in some runs only has no line before it begins. */
+function isExpected({ id, read }: NumberKind, { build, measured }: WorkView): boolean {
+  if (id === 'executables') return sides.some(side => read(measured, side) !== null)
+  if (id !== 'dependencies') return true
+  return build?.scenario === id || measured.builds.some(({ scenario }) => scenario === id)
+}
 
 function cell(kind: NumberKind, side: Side, view: WorkView): Cell {
   const figure = kind.read(view.measured, side)

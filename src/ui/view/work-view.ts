@@ -15,6 +15,7 @@ import { outlineStages } from './stage-outline.js'
 type Activity =
   | { readonly kind: 'pulling'; readonly reference: string; readonly since: number }
   | { readonly kind: 'building'; readonly since: number }
+  | { readonly kind: 'weighing'; readonly image: Side; readonly since: number }
   | { readonly kind: 'checking'; readonly image: Side; readonly check: CheckId; readonly since: number }
 
 /** All that the screens of the work show: a fold over the run's events. Times are milliseconds on the caller's clock. */
@@ -66,6 +67,7 @@ export function foldWork(view: WorkView, event: RunEvent, now: number): WorkView
       return { ...view, files: event.files }
     case 'pulling':
     case 'building':
+    case 'weighing':
     case 'build':
     case 'built':
     case 'unbuilt':
@@ -94,6 +96,8 @@ function foldMeasuring(view: WorkView, event: MeasureEvent, now: number): WorkVi
       return { ...view, activity: null, build: { ...view.build, seconds: event.seconds, outcome: 'built' } }
     case 'unbuilt':
       return { ...ended(view, now), unbuilt: { ...view.unbuilt, [event.image]: event.problem } }
+    case 'weighing':
+      return { ...view, activity: { kind: 'weighing', image: event.image, since: now } }
     case 'measured':
       return { ...view, measured: addMeasurement(view.measured, event.measurement) }
   }

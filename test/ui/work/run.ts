@@ -95,7 +95,9 @@ export const checked = (
 function imageFacts(groups: Partial<Record<LayerGroup, number>>): ImageFacts {
   const layers = (['base', 'system', 'dependencies', 'application', 'other'] as const).flatMap(group => {
     const bytes = groups[group]
-    return bytes === undefined ? [] : [{ group, bytes, instruction: `RUN ${group}` }]
+    return bytes === undefined
+      ? []
+      : [{ group, bytes, compressedBytes: null, instruction: `RUN ${group}`, line: null, practice: null }]
   })
   const bytes = layers.reduce((sum, layer) => sum + layer.bytes, 0)
   return {

@@ -72,7 +72,7 @@ export function WorkScreen({ store, command, cancelling }: WorkScreenProps) {
 
 /** A build from nothing is worth watching; short rebuilds and checks are told by the table that they fill. */
 const fittingPage = ({ build, activity }: WorkView): Page =>
-  build?.scenario === 'clean' && activity?.kind !== 'checking' ? 'build' : 'results'
+  build?.scenario === 'clean' && activity?.kind !== 'checking' && activity?.kind !== 'weighing' ? 'build' : 'results'
 
 const pageOf = (fitting: Page, { turned }: Choices): Page =>
   turned !== fitting ? fitting : fitting === 'build' ? 'results' : 'build'

@@ -1,0 +1,126 @@
+import * as v from 'valibot'
+import { PRACTICE_IDS } from '../practices/practice.js'
+import { CHECK_IDS } from '../verify/check.js'
+import { REPORT_SCHEMA } from './report.js'
+
+const bytes = v.pipe(v.number(), v.minValue(0), v.description('bytes'))
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const texts = v.array(v.string())
+const side = v.picklist(['before', 'after'])
+
+const origin = {
+  instruction: v.string(),
+  line: v.pipe(v.nullable(count), v.description('line of the Dockerfile, from 1')),
+}
+
+const layer = v.object({
+  ...origin,
+  bytes,
+  compressedBytes: v.nullable(bytes),
+  group: v.picklist(['base', 'system', 'dependencies', 'application', 'other']),
+  practice: v.nullable(v.picklist(PRACTICE_IDS)),
+})
+
+const waste = v.object({
+  kind: v.picklist(['deleted', 'overwritten']),
+  bytes,
+  files: count,
+  written: v.object(origin),
+  hidden: v.object(origin),
+  largest: v.string(),
+})
+
+const image = v.object({
+  reference: v.string(),
+  id: v.string(),
+  bytes: v.pipe(bytes, v.description('sum of the unpacked layers, the same on every image store')),
+  ownBytes: v.pipe(bytes, v.description('layers above those of the base image')),
+  compressedBytes: v.pipe(v.nullable(bytes), v.description('own layers with gzip, as a registry keeps them')),
+  floorBytes: v.pipe(
+    v.nullable(bytes),
+    v.description('base image + files of the installed distributions + files of the application'),
+  ),
+  layers: v.array(layer),
+  waste: v.nullable(v.array(waste)),
+  architecture: v.string(),
+  user: v.string(),
+  entrypoint: texts,
+  command: texts,
+  ports: texts,
+  workdir: v.string(),
+  env: texts,
+  healthcheck: v.nullable(texts),
+  stopSignal: v.nullable(v.string()),
+  executables: v.pipe(v.nullable(count), v.description('programs in the folders of PATH')),
+  debPackages: v.nullable(count),
+  setid: v.nullable(texts),
+  distributions: v.nullable(v.array(v.object({ name: v.string(), version: v.string(), bytes }))),
+})
+
+const build = v.object({
+  image: side,
+  scenario: v.picklist(['clean', 'unchanged', 'code', 'dependencies']),
+  seconds: v.pipe(v.array(v.number()), v.description('wall clock of every run, in order')),
+  steps: count,
+  cached: count,
+})
+
+const amount = { files: count, bytes }
+
+const context = v.object({
+  ...amount,
+  unfiltered: v.object(amount),
+  before: v.nullable(v.object(amount)),
+  largest: v.array(v.object({ path: v.string(), bytes })),
+  unreadable: v.optional(texts),
+})
+
+/** `dockwiz.report/1` as it is published (presets/report.schema.json, printed from here) and as earlier reports are read. */
+export const reportSchema = v.object({
+  schema: v.literal(REPORT_SCHEMA),
+  command: v.string(),
+  project: v.nullable(
+    v.object({ name: v.string(), root: v.string(), python: v.nullable(v.string()), distributions: count }),
+  ),
+  answers: v.nullable(v.record(v.string(), v.unknown())),
+  engine: v.nullable(
+    v.object({
+      kind: v.string(),
+      version: v.string(),
+      buildx: v.nullable(v.string()),
+      store: v.string(),
+      platform: v.string(),
+    }),
+  ),
+  files: v.array(
+    v.object({
+      path: v.string(),
+      action: v.picklist(['create', 'update', 'identical', 'skip']),
+      backup: v.nullable(v.string()),
+    }),
+  ),
+  compared: v.object({ kind: v.picklist(['dockerfile', 'plain', 'none']), label: v.string() }),
+  images: v.object({ before: v.nullable(image), after: v.nullable(image) }),
+  builds: v.array(build),
+  context: v.nullable(context),
+  checks: v.array(
+    v.object({
+      id: v.picklist(CHECK_IDS),
+      image: side,
+      status: v.picklist(['pass', 'warn', 'fail', 'skip']),
+      evidence: v.string(),
+      fix: v.nullable(v.string()),
+    }),
+  ),
+  equivalence: v.nullable(v.object({ same: texts, different: texts })),
+  problems: v.array(
+    v.object({
+      kind: v.string(),
+      what: v.string(),
+      where: v.nullable(v.string()),
+      why: v.nullable(v.string()),
+      next: texts,
+    }),
+  ),
+  again: v.optional(v.string()),
+})
