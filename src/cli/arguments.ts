@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { Problem } from '../common/problem.js'
-import { COMMANDS, type Command, type FlagValues } from './commands.js'
+import { COMMANDS, type Command, type FlagLists, type FlagValues } from './commands.js'
 import { COMMON_FLAGS, type Flag } from './flags.js'
 
 /** What the command line asks for. */
@@ -12,6 +12,8 @@ export type Request =
       readonly command: Command
       readonly positionals: readonly string[]
       readonly flags: FlagValues
+      readonly all: FlagLists
+      readonly rest: readonly string[]
     }
 
 /** Reads the arguments behind `dockwiz`. Throws a `usage` Problem that names the nearest right word. */
@@ -20,20 +22,20 @@ export function readArguments(args: readonly string[]): Request {
   const known = [...COMMON_FLAGS, ...(command?.groups.flatMap(group => group.flags) ?? [])]
   if (args.length === 0) return { kind: 'help', command: null }
   const words = command === null ? args : args.slice(1)
-  const { flags, positionals } = split(words, known, command)
+  const { flags, all, positionals, rest } = split(words, known, command)
   if (flags.has('version')) return { kind: 'version' }
   if (flags.has('help')) return { kind: 'help', command }
   if (command === null) throw unknownCommand(positionals[0] ?? '')
   if (positionals.length > command.most)
     throw usage(`dockwiz ${command.name} takes ${command.operands}, and got ${positionals.length}.`, command)
-  return { kind: 'run', command, positionals, flags }
+  return { kind: 'run', command, positionals, flags, all, rest }
 }
 
 function split(
   words: readonly string[],
   known: readonly Flag[],
   command: Command | null,
-): { flags: Map<string, string | true>; positionals: string[] } {
+): Pick<Extract<Request, { kind: 'run' }>, 'flags' | 'all' | 'positionals' | 'rest'> {
   const options = Object.fromEntries(
     known.map(({ name, short, value }) => [
       name,
@@ -48,12 +50,19 @@ function split(
     tokens: true,
   })
   const flags = new Map<string, string | true>()
+  const all = new Map<string, readonly string[]>()
   const positionals: string[] = []
+  const end = tokens.find(token => token.kind === 'option-terminator')?.index ?? Infinity
   for (const token of tokens) {
-    if (token.kind === 'positional') positionals.push(token.value)
-    if (token.kind === 'option') flags.set(token.name, valueOf(token, known, command))
+    const isRest = command?.passesOn === true && token.index > end
+    if (token.kind === 'positional' && !isRest) positionals.push(token.value)
+    if (token.kind !== 'option') continue
+    const value = valueOf(token, known, command)
+    flags.set(token.name, value)
+    if (value !== true) all.set(token.name, [...(all.get(token.name) ?? []), value])
   }
-  return { flags, positionals }
+  const rest = command?.passesOn === true ? words.slice(end + 1) : []
+  return { flags, all, positionals, rest }
 }
 
 function valueOf(

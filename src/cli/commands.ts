@@ -1,15 +1,20 @@
 import type { ExitCode } from '../common/problem.js'
 import { QUESTION_FLAGS } from '../wizard/flags.js'
-import { INIT_FLAGS, INSPECT_FLAGS, type Flag } from './flags.js'
+import { BUILD_FLAGS, DOCKER_BUILD_FLAGS, INIT_FLAGS, INSPECT_FLAGS, type Flag } from './flags.js'
 
 /** The words of a command line, sorted out. */
 export interface Invocation {
   readonly positionals: readonly string[]
   readonly flags: FlagValues
+  /** Every value of the flags that take one, in order. */
+  readonly all: FlagLists
+  /** What stands behind `--`, for a command that passes it on. */
+  readonly rest: readonly string[]
   readonly process: NodeJS.Process
 }
 
 export type FlagValues = ReadonlyMap<string, string | true>
+export type FlagLists = ReadonlyMap<string, readonly string[]>
 
 export interface FlagGroup {
   readonly title: string
@@ -23,6 +28,8 @@ export interface Command {
   readonly most: number
   readonly summary: string
   readonly groups: readonly FlagGroup[]
+  /** Words behind `--` are for docker. */
+  readonly passesOn?: true
   readonly run: (invocation: Invocation) => Promise<ExitCode>
 }
 
@@ -38,6 +45,18 @@ export const COMMANDS: readonly Command[] = [
       { title: 'How it works', flags: INIT_FLAGS },
     ],
     run: async invocation => (await import('./init.js')).init(invocation),
+  },
+  {
+    name: 'build',
+    operands: '[folder] [-- docker options]',
+    most: 1,
+    summary: 'build an existing Dockerfile with the live view, and tell where the time and the bytes went',
+    groups: [
+      { title: 'How it works', flags: BUILD_FLAGS },
+      { title: 'For docker build', flags: DOCKER_BUILD_FLAGS },
+    ],
+    passesOn: true,
+    run: async invocation => (await import('./build.js')).build(invocation),
   },
   {
     name: 'inspect',

@@ -32,3 +32,23 @@ export const INIT_FLAGS: readonly Flag[] = [
 export const INSPECT_FLAGS: readonly Flag[] = [
   { name: 'json', help: 'print the facts as JSON (dockwiz.inspection/1)' },
 ]
+
+export const BUILD_FLAGS: readonly Flag[] = [
+  { name: 'file', short: 'f', value: 'FILE', help: 'the Dockerfile (default: Dockerfile in the folder)' },
+  { name: 'target', value: 'STAGE', help: 'the stage to build (default: the last one)' },
+  { name: 'context', value: 'NAME', help: 'the docker context, for an engine elsewhere (docker context ls)' },
+  { name: 'json', help: 'print the report as JSON on standard output' },
+  { name: 'plain', help: 'lines instead of screens, for screen readers and simple terminals' },
+]
+
+/** Handed on as they are; the first four can be given more than once. */
+export const DOCKER_BUILD_FLAGS: readonly Flag[] = [
+  { name: 'tag', short: 't', value: 'NAME', help: 'name of the image' },
+  { name: 'build-arg', value: 'NAME=VALUE', help: 'a build argument' },
+  { name: 'cache-from', value: 'PLACE', help: 'where to take cached layers from' },
+  { name: 'cache-to', value: 'PLACE', help: 'where to put cached layers' },
+  { name: 'platform', value: 'OS/ARCH', help: 'the platform to build for' },
+  { name: 'builder', value: 'NAME', help: 'the builder, also a remote one (docker buildx ls)' },
+  { name: 'no-cache', help: 'take no layer from the cache' },
+  { name: 'pull', help: 'look for newer base images' },
+]

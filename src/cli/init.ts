@@ -2,22 +2,17 @@ import { Problem, type ExitCode } from '../common/problem.js'
 import type { PlannedFile } from '../plan/plan.js'
 import type { Project } from '../project/project.js'
 import { readProject } from '../project/read-project.js'
-import type { Desk } from '../run/desk.js'
-import type { RunEvent } from '../run/events.js'
 import { runInit, type InitRequest } from '../run/init.js'
-import { unattended } from '../run/unattended.js'
 import { readFlagAnswers } from '../wizard/flags.js'
 import type { FlagValues, Invocation } from './commands.js'
-import { chooseFrontEnd, type FrontEnd, type Terminal } from './front-end.js'
+import { show, type Start } from './show.js'
 
 /** `dockwiz init`: chooses who shows the work and lets it run. */
 export async function init({ positionals, flags, process }: Invocation): Promise<ExitCode> {
   const request = readRequest(positionals[0] ?? '.', flags, process.env)
   const json = flags.has('json')
-  const on = (name: string): boolean => flags.has(name)
-  const frontEnd = chooseFrontEnd({ json, yes: on('yes'), plain: on('plain') }, terminalOf(process))
   const planned: PlannedFile[] = []
-  const code = await show(frontEnd, noting(request, planned), process, json)
+  const code = await show('init', noting(request, planned), flags, process)
   if (request.dryRun && code === 0) await printDiff(planned, json ? process.stderr : process.stdout, process)
   return code
 }
@@ -56,8 +51,6 @@ function readRuns(text: string | true | undefined): number {
   })
 }
 
-type Start = (desk: Desk, signal: AbortSignal) => AsyncIterable<RunEvent>
-
 /** The run; what it plans is noted, so that a dry run can show it when the screens are gone. */
 const noting = (request: InitRequest, planned: PlannedFile[]): Start =>
   async function* (desk, signal) {
@@ -66,19 +59,6 @@ const noting = (request: InitRequest, planned: PlannedFile[]): Start =>
       yield event
     }
   }
-
-async function show(
-  frontEnd: FrontEnd,
-  start: Start,
-  process: NodeJS.Process,
-  json: boolean,
-): Promise<ExitCode> {
-  if (frontEnd === 'ink') return (await import('../ui/ink/ink-front.js')).runOnInk('init', start, process)
-  const { runLines } = await import('../ui/plain/run-lines.js')
-  if (frontEnd === 'none') return runLines(start, unattended, process, { json, form: 'tables' })
-  const { createPlainDesk } = await import('../ui/plain/desk.js')
-  return runLines(start, createPlainDesk(process), process, { json, form: 'labels' })
-}
 
 async function printDiff(
   files: readonly PlannedFile[],
@@ -89,11 +69,3 @@ async function printDiff(
   const { surfaceOf } = await import('../ui/view/surface.js')
   stream.write(diffText(files, surfaceOf(stream, process.env, process.platform)))
 }
-
-const terminalOf = ({ stdin, stdout, env }: NodeJS.Process): Terminal => ({
-  stdinTty: stdin.isTTY,
-  stdoutTty: stdout.isTTY,
-  columns: stdout.columns,
-  rows: stdout.rows,
-  env,
-})

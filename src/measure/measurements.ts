@@ -1,5 +1,6 @@
 import type { Problem } from '../common/problem.js'
 import type { BuildEvent } from '../engine/build/events.js'
+import type { StepStatus } from '../engine/build/state.js'
 import type { ImageDetails } from '../engine/image-details.js'
 import type { PracticeId } from '../practices/practice.js'
 
@@ -95,6 +96,31 @@ export interface TimedBuild {
   readonly cached: number
 }
 
+/** A build's course: what every step of every stage took. Seconds. */
+export interface Timeline {
+  readonly image: Side
+  /** Wall clock of docker. */
+  readonly seconds: number
+  /** Those that the image needs, in the order of the Dockerfile. */
+  readonly stages: readonly StageTimes[]
+  /** Stages that were left out, because the image needs nothing of them. */
+  readonly skipped: readonly string[]
+}
+
+export interface StageTimes {
+  readonly name: string
+  readonly steps: readonly StepTime[]
+}
+
+export interface StepTime {
+  readonly instruction: string
+  readonly line: number | null
+  readonly status: StepStatus
+  /** Since the build began. */
+  readonly start: number
+  readonly seconds: number
+}
+
 export interface ContextFacts {
   readonly files: number
   readonly bytes: number
@@ -115,6 +141,7 @@ export type Measurement =
   | { readonly kind: 'weight'; readonly side: Side; readonly weight: ImageWeight }
   | { readonly kind: 'contents'; readonly side: Side; readonly contents: ImageContents }
   | { readonly kind: 'build'; readonly build: TimedBuild }
+  | { readonly kind: 'timeline'; readonly timeline: Timeline }
 
 /** What measuring tells while it happens. A build's own events stand between `building` and `built`. `run` counts from 1. */
 export type MeasureEvent =
@@ -123,7 +150,8 @@ export type MeasureEvent =
   | {
       readonly kind: 'building'
       readonly image: Side
-      readonly scenario: Scenario
+      /** null: a build for the image's sake, which nobody measures. */
+      readonly scenario: Scenario | null
       readonly run: number
       readonly of: number
       readonly dockerfile: string
@@ -138,7 +166,7 @@ export type MeasureEvent =
   | {
       readonly kind: 'built'
       readonly image: Side
-      readonly scenario: Scenario
+      readonly scenario: Scenario | null
       readonly seconds: number
       readonly steps: number
       readonly cached: number

@@ -5,11 +5,12 @@ import type { Project, ProjectProblem } from '../project/project.js'
 import type { Check, CheckEvent } from '../verify/check.js'
 import type { Answers } from '../wizard/answers.js'
 import { addMeasurement, NOTHING_MEASURED } from './measured.js'
-import { REPORT_SCHEMA, type FileResult, type Report, type ReportProblem } from './report.js'
+import { REPORT_SCHEMA, type Compared, type FileResult, type Report, type ReportProblem } from './report.js'
 
 /** What a report is made of: the events of a run. Those without anything to keep are named only. */
 export type ReportEvent =
   | { readonly kind: 'found'; readonly project: Project }
+  | { readonly kind: 'begun'; readonly name: string; readonly root: string; readonly compared: Compared }
   | { readonly kind: 'engine'; readonly engine: Engine }
   | { readonly kind: 'asked'; readonly answers: Answers; readonly again?: string }
   | { readonly kind: 'written'; readonly files: readonly FileResult[] }
@@ -41,6 +42,8 @@ export function foldReport(report: Report, event: ReportEvent): Report {
         project: projectOf(event.project),
         problems: event.project.problems.map(ofRepository),
       }
+    case 'begun':
+      return { ...report, project: begunProject(event), compared: event.compared }
     case 'engine':
       return { ...report, engine: engineOf(event.engine) }
     case 'asked':
@@ -70,6 +73,19 @@ export function foldReport(report: Report, event: ReportEvent): Report {
       return report
   }
 }
+
+const begunProject = ({
+  name,
+  root,
+}: {
+  readonly name: string
+  readonly root: string
+}): Report['project'] => ({
+  name,
+  root,
+  python: null,
+  distributions: null,
+})
 
 const projectOf = (project: Project): Report['project'] => ({
   name: project.name,

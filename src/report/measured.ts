@@ -2,9 +2,14 @@ import type { Measurement, Scenario, Side, TimedBuild } from '../measure/measure
 import type { Report } from './report.js'
 
 /** The numbers of a run, as far as they are there. A finished report is one too. */
-export type Measured = Pick<Report, 'images' | 'builds' | 'context'>
+export type Measured = Pick<Report, 'images' | 'builds' | 'timelines' | 'context'>
 
-export const NOTHING_MEASURED: Measured = { images: { before: null, after: null }, builds: [], context: null }
+export const NOTHING_MEASURED: Measured = {
+  images: { before: null, after: null },
+  builds: [],
+  timelines: [],
+  context: null,
+}
 
 /** Adds one value; a build measured again replaces the one before it. */
 export function addMeasurement(measured: Measured, measurement: Measurement): Measured {
@@ -17,6 +22,10 @@ export function addMeasurement(measured: Measured, measurement: Measurement): Me
       return withImage(measured, measurement.side, measurement.weight)
     case 'contents':
       return withImage(measured, measurement.side, measurement.contents)
+    case 'timeline': {
+      const others = measured.timelines.filter(({ image }) => image !== measurement.timeline.image)
+      return { ...measured, timelines: [...others, measurement.timeline] }
+    }
     case 'build': {
       const { image, scenario } = measurement.build
       const others = measured.builds.filter(build => build.image !== image || build.scenario !== scenario)

@@ -1,4 +1,4 @@
-import type { ContextFacts, MeasuredImageFacts, Side, TimedBuild } from '../measure/measurements.js'
+import type { ContextFacts, MeasuredImageFacts, Side, TimedBuild, Timeline } from '../measure/measurements.js'
 import type { Check } from '../verify/check.js'
 import type { Answers } from '../wizard/answers.js'
 
@@ -22,7 +22,8 @@ export interface Report {
     readonly name: string
     readonly root: string
     readonly python: string | null
-    readonly distributions: number
+    /** null: the repository was not read for them. */
+    readonly distributions: number | null
   } | null
   /** null: the run ended before all was answered. */
   readonly answers: Answers | null
@@ -34,10 +35,11 @@ export interface Report {
     readonly platform: string
   } | null
   readonly files: readonly FileResult[]
-  /** What `before` is: the repository's own Dockerfile, or the plain single-stage file that most people write. */
-  readonly compared: { readonly kind: 'dockerfile' | 'plain' | 'none'; readonly label: string }
+  readonly compared: Compared
   readonly images: { readonly before: MeasuredImageFacts | null; readonly after: MeasuredImageFacts | null }
   readonly builds: readonly TimedBuild[]
+  /** The course of the first build of each image. */
+  readonly timelines: readonly Timeline[]
   readonly context: ContextFacts | null
   readonly checks: readonly Check[]
   /** What two images do alike and otherwise; null where nobody compared them. */
@@ -45,6 +47,12 @@ export interface Report {
   readonly problems: readonly ReportProblem[]
   /** The command line that does the same again without questions. */
   readonly again?: string
+}
+
+/** What `before` is: another Dockerfile, the plain single-stage file that most people write, or an image that is there. */
+export interface Compared {
+  readonly kind: 'dockerfile' | 'plain' | 'image' | 'none'
+  readonly label: string
 }
 
 /** What went wrong on the way, or what the repository has that could not be read as it should. */

@@ -65,6 +65,25 @@ const build = v.object({
   cached: count,
 })
 
+const timeline = v.object({
+  image: side,
+  seconds: v.number(),
+  stages: v.array(
+    v.object({
+      name: v.string(),
+      steps: v.array(
+        v.object({
+          ...origin,
+          status: v.picklist(['running', 'done', 'cached', 'failed', 'cancelled']),
+          start: v.pipe(v.number(), v.description('seconds since the build began')),
+          seconds: v.number(),
+        }),
+      ),
+    }),
+  ),
+  skipped: texts,
+})
+
 const amount = { files: count, bytes }
 
 const context = v.object({
@@ -80,7 +99,12 @@ export const reportSchema = v.object({
   schema: v.literal(REPORT_SCHEMA),
   command: v.string(),
   project: v.nullable(
-    v.object({ name: v.string(), root: v.string(), python: v.nullable(v.string()), distributions: count }),
+    v.object({
+      name: v.string(),
+      root: v.string(),
+      python: v.nullable(v.string()),
+      distributions: v.nullable(count),
+    }),
   ),
   answers: v.nullable(v.record(v.string(), v.unknown())),
   engine: v.nullable(
@@ -99,9 +123,10 @@ export const reportSchema = v.object({
       backup: v.nullable(v.string()),
     }),
   ),
-  compared: v.object({ kind: v.picklist(['dockerfile', 'plain', 'none']), label: v.string() }),
+  compared: v.object({ kind: v.picklist(['dockerfile', 'plain', 'image', 'none']), label: v.string() }),
   images: v.object({ before: v.nullable(image), after: v.nullable(image) }),
   builds: v.array(build),
+  timelines: v.array(timeline),
   context: v.nullable(context),
   checks: v.array(
     v.object({

@@ -10,6 +10,7 @@ import { groupRows, insideRows, reportRows } from './report-rows.js'
 import { sides, type Report, type ReportProblem } from './report.js'
 import { startCommand } from './start-command.js'
 import { styleFor, type Style, type Surface } from './style.js'
+import { timelineLines } from './timeline-text.js'
 import { wasteTexts } from './waste-text.js'
 
 /** Lines longer than this are hard to read, however wide the terminal. */
@@ -21,6 +22,7 @@ export function renderTerminal(report: Report, surface: Surface): string {
   const sections = [
     [titleLine(report, style)],
     ...(isMeasured(report) ? measuredSections(report, style) : []),
+    buildLines(report, style),
     checkLines(report, style),
     problemLines(report.problems, style),
     fileLines(report.files, style),
@@ -59,6 +61,10 @@ function sectionOf(title: string, rows: readonly NumberRow[], compare: boolean, 
   if (rows.length === 0) return []
   return [style.paint('bold', title), ...numberTable(rows, compare, style).slice(compare ? 1 : 0)]
 }
+
+/** How the build went, where that is what was asked for: a table of timed builds says more. */
+const buildLines = ({ builds, timelines }: Report, style: Style): string[] =>
+  builds.length > 0 ? [] : timelines.flatMap(timeline => timelineLines(timeline, style))
 
 const HEAVIEST = 5
 

@@ -3,13 +3,15 @@ import type { Engine } from '../engine/engine.js'
 import type { MeasureEvent } from '../measure/measurements.js'
 import type { Plan, PlannedFile } from '../plan/plan.js'
 import type { Project } from '../project/project.js'
-import type { FileResult, Report } from '../report/report.js'
+import type { Compared, FileResult, Report } from '../report/report.js'
 import type { CheckEvent } from '../verify/check.js'
 import type { Answers } from '../wizard/answers.js'
 
 /** What the work of a command tells while it happens, whoever shows it. */
 export type RunEvent =
   | { readonly kind: 'found'; readonly project: Project }
+  /** A command that asks nothing tells what it works on. */
+  | { readonly kind: 'begun'; readonly name: string; readonly root: string; readonly compared: Compared }
   | { readonly kind: 'engine'; readonly engine: Engine }
   /** `again`: the command line that answers the same without questions. */
   | { readonly kind: 'asked'; readonly answers: Answers; readonly again?: string }

@@ -1,12 +1,13 @@
-import { cancelled, Problem, throwIfCancelled } from '../common/problem.js'
+import { Problem, throwIfCancelled } from '../common/problem.js'
 import type { Engine } from '../engine/engine.js'
 import type { Project } from '../project/project.js'
-import { emptyReport, foldReport } from '../report/fold-report.js'
+import { emptyReport } from '../report/fold-report.js'
 import type { Answers } from '../wizard/answers.js'
 import { equivalentCommand } from '../wizard/command-line.js'
 import { agree } from './agree.js'
 import type { Desk } from './desk.js'
 import type { RunEvent } from './events.js'
+import { reporting } from './reporting.js'
 import { writeFiles } from './write-files.js'
 
 export interface InitRequest {
@@ -29,25 +30,8 @@ export interface InitRequest {
  * The main job: read → ask → plan → write → build → measure → verify. Always ends with `done` and the report of all that
  * was found by then; afterwards throws the Problem that ended it early, with everything it had started cleaned up.
  */
-export async function* runInit(
-  request: InitRequest,
-  desk: Desk,
-  signal: AbortSignal,
-): AsyncGenerator<RunEvent> {
-  let report = emptyReport('init')
-  let ended: Problem | null = null
-  try {
-    for await (const event of steps(request, desk, signal)) {
-      report = foldReport(report, event)
-      yield event
-    }
-  } catch (error) {
-    ended = asProblem(error, signal)
-    report = foldReport(report, { kind: 'failed', problem: ended })
-  }
-  yield { kind: 'done', report }
-  if (ended !== null) throw ended
-}
+export const runInit = (request: InitRequest, desk: Desk, signal: AbortSignal): AsyncGenerator<RunEvent> =>
+  reporting(emptyReport('init'), steps(request, desk, signal), signal)
 
 async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): AsyncGenerator<RunEvent> {
   const project = await request.project
@@ -78,11 +62,4 @@ async function findEngine(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<
     const next = [...error.detail.next, 'Or let dockwiz only write the files: dockwiz init --no-build']
     throw new Problem(error.kind, { ...error.detail, next }, { cause: error })
   }
-}
-
-/** Whatever broke off because of the signal is a cancellation; a fault of the program stays what it is. */
-function asProblem(error: unknown, signal: AbortSignal): Problem {
-  if (error instanceof Problem) return error
-  if (signal.aborted) return cancelled()
-  throw error
 }

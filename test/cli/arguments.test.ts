@@ -53,6 +53,13 @@ test.each([
   expect(error).toMatchObject({ kind: 'usage', exitCode: 2, detail: { what } })
 })
 
+test('words behind -- are docker’s, and a flag can be given more than once', () => {
+  const words = ['build', 'app', '-t', 'a:1', '--tag=a:2', '--no-cache', '--', '--label', 'x=y', '--', '-q']
+  const request = readArguments(words)
+  expect(request).toMatchObject({ positionals: ['app'], rest: ['--label', 'x=y', '--', '-q'] })
+  expect(request.kind === 'run' && request.all.get('tag')).toEqual(['a:1', 'a:2'])
+})
+
 test('the help names every flag of every command and fits 80 columns', () => {
   for (const command of COMMANDS) {
     const text = helpText(command, 80)

@@ -13,13 +13,14 @@ export interface Ended {
 /** Runs a command line of dockwiz, nobody at a terminal, and waits for its end. */
 export async function dockwiz(
   args: readonly string[],
-  { cwd }: { readonly cwd?: string } = {},
+  { cwd, env }: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
 ): Promise<Ended> {
   const { exitCode, stdout, stderr } = await execa(process.execPath, ['--import', TSX, PROGRAM, ...args], {
     reject: false,
     stdin: 'ignore',
     stripFinalNewline: false,
     ...(cwd === undefined ? {} : { cwd }),
+    ...(env === undefined ? {} : { env }),
   })
   return { code: exitCode, stdout, stderr }
 }

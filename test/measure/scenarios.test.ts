@@ -188,7 +188,7 @@ describeOnEngine('measuring', engine => {
       await using asked = request({ before: null })
       const slow = { ...asked.wanted.after, text: `${AFTER}RUN echo begun && sleep 5\n` }
       const abort = new AbortController()
-      let building = ''
+      let building: string | null = ''
       const measuring = async () => {
         for await (const event of measureBuilds(engine(), { ...asked.wanted, after: slow }, abort.signal)) {
           if (event.kind === 'building') building = event.scenario
@@ -225,8 +225,8 @@ function told(events: readonly MeasureEvent[]): readonly string[] {
     if (event.kind !== 'measured') return []
     const { measurement } = event
     if (measurement.kind === 'context') return ['context']
-    if (measurement.kind === 'weight' || measurement.kind === 'contents') return [measurement.kind]
-    return [measurement.kind === 'image' ? `image ${measurement.side}` : words(measurement.build)]
+    if (measurement.kind === 'build') return [words(measurement.build)]
+    return [measurement.kind === 'image' ? `image ${measurement.side}` : measurement.kind]
   })
 }
 

@@ -141,7 +141,7 @@ async function buildAndVerify(target: string): Promise<Check[]> {
     env: engine.env,
   })
   built.add(tag)
-  const image = await inspectImage(engine, tag, null)
+  const image = await inspectImage(engine, tag, { base: null, dockerfile: null })
   const request = { image, side: 'after', source: { file: 'Dockerfile', text, target } } as const
   const checks: Check[] = []
   for await (const event of verifyImage(engine, request, new AbortController().signal))

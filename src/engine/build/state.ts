@@ -16,6 +16,8 @@ export interface Step {
   readonly seconds: number | null
   /** Milliseconds on the caller's clock when the step was first heard of. */
   readonly heardAt: number
+  /** Milliseconds on the clock of `BuildState.span` when it first began. */
+  readonly startedAt: number
   readonly progress: Readonly<Record<string, Progress>>
   /** Lines of output so far. */
   readonly lines: number
@@ -90,6 +92,7 @@ function opened(event: StepEvent, now: number): Step | null {
     status: 'running',
     seconds: null,
     heardAt: now,
+    startedAt: event.at ?? now,
     progress: {},
     lines: 0,
     message: null,

@@ -100,6 +100,7 @@ export class Session {
     try {
       for await (const event of events) {
         this.#tell(event)
+        if (event.kind === 'begun') this.#project = printable(event.name)
         if (event.kind === 'found') this.#project = printable(event.project.name)
         // A command that asks nothing begins to work without a review before it.
         if (this.#phase.kind === 'starting' && WORK.has(event.kind))

@@ -100,6 +100,7 @@ function linesOf(event: RunEvent, before: WorkView, { build, compare }: WorkView
     case 'checked':
       return [checkText(event.check)]
     case 'found':
+    case 'begun':
     case 'engine':
     case 'asked':
     case 'planned':
@@ -112,7 +113,7 @@ function linesOf(event: RunEvent, before: WorkView, { build, compare }: WorkView
 }
 
 /** The steps of a build from nothing are told one by one; of the many short rebuilds only the time. */
-const isTold = ({ scenario }: BuildView): boolean => scenario === 'clean'
+const isTold = ({ scenario }: BuildView): boolean => scenario === 'clean' || scenario === null
 
 function stepLines(event: BuildEvent, before: BuildView | null, after: BuildView): string[] {
   if (!('step' in event)) return []

@@ -6,7 +6,8 @@ import type { StageOutline } from './stage-outline.js'
 /** A build as the screens know it: what was planned, and what the builder has told so far. */
 export interface BuildView {
   readonly image: Side
-  readonly scenario: Scenario
+  /** null: a build for the image's sake. */
+  readonly scenario: Scenario | null
   /** Counts from 1. */
   readonly run: number
   readonly of: number

@@ -15,7 +15,7 @@ const SCENARIOS: Readonly<Record<Scenario, string>> = {
 /** `after · clean build`, `before · rebuild, code changed 2/3`: which of the many builds this is. */
 export function buildName({ image, scenario, run, of }: BuildView, compare: boolean): string {
   const side = compare ? `${image} · ` : ''
-  return `${side}${SCENARIOS[scenario]}${of > 1 ? ` ${run}/${of}` : ''}`
+  return `${side}${scenario === null ? 'build' : SCENARIOS[scenario]}${of > 1 ? ` ${run}/${of}` : ''}`
 }
 
 /** The build in a few words, the most telling first: time, steps, cached ones, what was sent to the builder. */

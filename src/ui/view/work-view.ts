@@ -57,6 +57,8 @@ export function foldWork(view: WorkView, event: RunEvent, now: number): WorkView
   switch (event.kind) {
     case 'found':
       return { ...view, project: event.project.name }
+    case 'begun':
+      return { ...view, project: event.name, compare: event.compared.kind !== 'none' }
     case 'engine':
       return view
     case 'asked':

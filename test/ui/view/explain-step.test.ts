@@ -51,6 +51,7 @@ const step = (stage: string | null, index: number, of: number): Step => ({
   status: 'running',
   seconds: null,
   heardAt: 0,
+  startedAt: 0,
   progress: {},
   lines: 0,
   message: null,

@@ -1,5 +1,6 @@
 import { useReducer, useSyncExternalStore } from 'react'
 import { columns } from '../../../common/text.js'
+import type { BuildView } from '../../view/build-view.js'
 import { buildFacts, buildName } from '../../view/headline.js'
 import { lanesOf, totalsOf, type Lane } from '../../view/lanes.js'
 import { paneOf } from '../../view/pane.js'
@@ -72,7 +73,10 @@ export function WorkScreen({ store, command, cancelling }: WorkScreenProps) {
 
 /** A build from nothing is worth watching; short rebuilds and checks are told by the table that they fill. */
 const fittingPage = ({ build, activity }: WorkView): Page =>
-  build?.scenario === 'clean' && activity?.kind !== 'checking' && activity?.kind !== 'weighing' ? 'build' : 'results'
+  isWatched(build) && activity?.kind !== 'checking' && activity?.kind !== 'weighing' ? 'build' : 'results'
+
+const isWatched = (build: BuildView | null): boolean =>
+  build !== null && (build.scenario === 'clean' || build.scenario === null)
 
 const pageOf = (fitting: Page, { turned }: Choices): Page =>
   turned !== fitting ? fitting : fitting === 'build' ? 'results' : 'build'

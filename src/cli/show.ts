@@ -1,0 +1,34 @@
+import type { ExitCode } from '../common/problem.js'
+import type { Desk } from '../run/desk.js'
+import type { RunEvent } from '../run/events.js'
+import { unattended } from '../run/unattended.js'
+import type { FlagValues } from './commands.js'
+import { chooseFrontEnd, type Terminal } from './front-end.js'
+
+/** The work of a command, given who sits there and what stops it. */
+export type Start = (desk: Desk, signal: AbortSignal) => AsyncIterable<RunEvent>
+
+/** Lets a command work before the front end that the flags and the terminal ask for. */
+export async function show(
+  command: string,
+  start: Start,
+  flags: FlagValues,
+  process: NodeJS.Process,
+): Promise<ExitCode> {
+  const on = (name: string): boolean => flags.has(name)
+  const json = on('json')
+  const frontEnd = chooseFrontEnd({ json, yes: on('yes'), plain: on('plain') }, terminalOf(process))
+  if (frontEnd === 'ink') return (await import('../ui/ink/ink-front.js')).runOnInk(command, start, process)
+  const { runLines } = await import('../ui/plain/run-lines.js')
+  if (frontEnd === 'none') return runLines(start, unattended, process, { json, form: 'tables' })
+  const { createPlainDesk } = await import('../ui/plain/desk.js')
+  return runLines(start, createPlainDesk(process), process, { json, form: 'labels' })
+}
+
+const terminalOf = ({ stdin, stdout, env }: NodeJS.Process): Terminal => ({
+  stdinTty: stdin.isTTY,
+  stdoutTty: stdout.isTTY,
+  columns: stdout.columns,
+  rows: stdout.rows,
+  env,
+})

@@ -1,0 +1,113 @@
+import { readFile, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+import { Problem } from '../common/problem.js'
+import type { BuildRequest } from '../engine/build-arguments.js'
+import { buildImage, type BuildResult } from '../engine/build-image.js'
+import { detectEngine } from '../engine/detect.js'
+import type { Engine } from '../engine/engine.js'
+import { findImage } from '../engine/images.js'
+import { sourceOf } from '../measure/image-source.js'
+import { inspectImage } from '../measure/image.js'
+import { timelineOf } from '../measure/timeline.js'
+import { emptyReport } from '../report/fold-report.js'
+import type { RunEvent } from './events.js'
+import { reporting } from './reporting.js'
+import { workFolder } from './work-folder.js'
+
+export interface BuildCommand {
+  /** The build context, as it was typed. */
+  readonly folder: string
+  /** The Dockerfile, as it was typed; null for the one in the context. */
+  readonly file: string | null
+  readonly target: string | null
+  /** Options of `docker build`, as docker takes them. */
+  readonly options: readonly string[]
+  /** The first name that the options give the image; null for none. */
+  readonly tag: string | null
+  /** Whether the image is to be among the engine's. */
+  readonly load: boolean
+  readonly env: NodeJS.ProcessEnv
+}
+
+/** `dockwiz build`: an existing Dockerfile built as docker would, live, with its summary. Nothing but the image stays. */
+export const runBuild = (request: BuildCommand, signal: AbortSignal): AsyncGenerator<RunEvent> =>
+  reporting(emptyReport('build'), steps(request, signal), signal)
+
+async function* steps(request: BuildCommand, signal: AbortSignal): AsyncGenerator<RunEvent> {
+  const { options, load, target, tag } = request
+  const root = resolve(request.folder)
+  const dockerfile = request.file === null ? join(root, 'Dockerfile') : resolve(request.file)
+  const text = await readDockerfile(root, dockerfile)
+  yield { kind: 'begun', name: basename(root), root, compared: { kind: 'none', label: 'nothing' } }
+  const engine = await detectEngine(request.env, signal)
+  yield { kind: 'engine', engine }
+
+  const logFile = join(await logFolder(root), 'build.log')
+  const stage = target === null ? {} : { target }
+  const build = { image: 'after', scenario: null, run: 1, of: 1 } as const
+  yield { kind: 'building', ...build, dockerfile: request.file ?? 'Dockerfile', text, log: logFile, ...stage }
+  const wanted = { contextDir: root, dockerfile, tag: null, options, load, logFile, ...stage }
+  const result = yield* built(engine, wanted, signal)
+  const { seconds, summary } = result
+  yield {
+    kind: 'built',
+    image: 'after',
+    scenario: null,
+    seconds,
+    steps: summary.steps,
+    cached: summary.cached,
+  }
+  const timeline = timelineOf({ image: 'after', text, target: target ?? undefined }, summary.times, seconds)
+  yield { kind: 'measured', measurement: { kind: 'timeline', timeline } }
+
+  const reference = tag ?? result.imageId
+  if (reference === null || !load || (await findImage(engine, reference, signal)) === null) return
+  const source = sourceOf({ dockerfile, text, ignore: null, tag: reference, ...stage })
+  const image = await inspectImage(engine, reference, source, signal)
+  yield { kind: 'measured', measurement: { kind: 'image', side: 'after', image } }
+}
+
+async function* built(
+  engine: Engine,
+  request: BuildRequest,
+  signal: AbortSignal,
+): AsyncGenerator<RunEvent, BuildResult> {
+  for await (const event of buildImage(engine, request, signal)) {
+    if (event.kind !== 'ended') yield { kind: 'build', event }
+    else if (event.result.problem !== null) throw event.result.problem
+    else return event.result
+  }
+  throw new Error('a build went by without its end')
+}
+
+async function readDockerfile(root: string, file: string): Promise<string> {
+  if (!(await stat(root).catch(() => null))?.isDirectory())
+    throw new Problem('folder-unreadable', {
+      what: 'The build context is not a folder that can be read.',
+      where: root,
+      next: ['Give the folder that holds the files to build from: dockwiz build path/to/project'],
+    })
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    throw new Problem(
+      'usage',
+      {
+        what: 'There is no Dockerfile that can be read.',
+        where: file,
+        why: error instanceof Error ? error.message : String(error),
+        next: ['Name it: dockwiz build --file path/to/Dockerfile', 'Or let dockwiz write one: dockwiz init'],
+      },
+      { cause: error },
+    )
+  }
+}
+
+/** In the project, or with the temporary files where the project cannot be written to. */
+async function logFolder(root: string): Promise<string> {
+  return await workFolder(root).then(
+    folder => join(folder, 'logs'),
+    () => join(tmpdir(), 'dockwiz-logs'),
+  )
+}
