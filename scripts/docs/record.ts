@@ -15,7 +15,10 @@ import { writeRecording, type RecordedEvent } from './recording.js'
  */
 const lab = await requireLab()
 const folder = await copyFixture('fastapi-postgres')
-const request = { folder, project: readProject(folder), given: {}, build: true, dryRun: false, tag: null, runs: 3, env: { ...process.env, ...lab.env } }
+const request = { folder, project: readProject(folder), given: {},
+    preset: null,
+    reset: false,
+    flags: [], build: true, dryRun: false, tag: null, runs: 3, env: { ...process.env, ...lab.env } }
 const events: RecordedEvent[] = []
 const begun = performance.now()
 for await (const event of runInit(request, unattended, new AbortController().signal)) {

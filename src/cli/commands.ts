@@ -66,4 +66,12 @@ export const COMMANDS: readonly Command[] = [
     groups: [{ title: 'How it works', flags: INSPECT_FLAGS }],
     run: async invocation => (await import('./inspect.js')).inspectCommand(invocation),
   },
+  {
+    name: 'presets',
+    operands: '[NAME|FILE]',
+    most: 1,
+    summary: 'list the presets for init; with a name or a file, check and print that one',
+    groups: [],
+    run: async invocation => (await import('./presets.js')).presetsCommand(invocation),
+  },
 ]

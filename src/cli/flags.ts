@@ -17,6 +17,12 @@ export const COMMON_FLAGS: readonly Flag[] = [
 /** How `init` works; what it asks has flags of its own, drawn from the questions. */
 export const INIT_FLAGS: readonly Flag[] = [
   { name: 'yes', short: 'y', help: 'ask nothing: take the default wherever no flag answers' },
+  {
+    name: 'preset',
+    value: 'NAME|FILE',
+    help: 'answers to begin with instead of the defaults; still asked, and flags go before them (dockwiz presets lists them)',
+  },
+  { name: 'reset', help: 'begin without the answers that an earlier run saved in .dockwiz.yaml' },
   { name: 'json', help: 'ask nothing, print the report as JSON on standard output' },
   { name: 'dry-run', help: 'show the files as a diff and write nothing' },
   { name: 'no-build', help: 'write the files and stop there' },

@@ -3,8 +3,10 @@ import type { PlannedFile } from '../plan/plan.js'
 import type { Project } from '../project/project.js'
 import { readProject } from '../project/read-project.js'
 import { runInit, type InitRequest } from '../run/init.js'
+import type { GivenFlag } from '../wizard/command-line.js'
 import { readFlagAnswers } from '../wizard/flags.js'
 import type { FlagValues, Invocation } from './commands.js'
+import { INIT_FLAGS } from './flags.js'
 import { show, type Start } from './show.js'
 
 /** `dockwiz init`: chooses who shows the work and lets it run. */
@@ -17,18 +19,31 @@ export async function init({ positionals, flags, process }: Invocation): Promise
   return code
 }
 
-function readRequest(folder: string, flags: FlagValues, env: NodeJS.ProcessEnv): InitRequest {
-  const tag = flags.get('tag')
+/** Exported for its test: the command that is told at the end has to be read as the same request. */
+export function readRequest(folder: string, flags: FlagValues, env: NodeJS.ProcessEnv): InitRequest {
   return {
     folder,
     project: readSoon(folder),
     given: readFlagAnswers(flags),
+    preset: textOf(flags, 'preset'),
+    reset: flags.has('reset'),
     build: !flags.has('no-build'),
     dryRun: flags.has('dry-run'),
-    tag: typeof tag === 'string' ? tag : null,
+    tag: textOf(flags, 'tag'),
     runs: readRuns(flags.get('runs')),
+    flags: INIT_FLAGS.flatMap(({ name }) => givenFlag(name, flags)),
     env,
   }
+}
+
+function textOf(flags: FlagValues, name: string): string | null {
+  const value = flags.get(name)
+  return typeof value === 'string' ? value : null
+}
+
+function givenFlag(name: string, flags: FlagValues): GivenFlag[] {
+  const value = flags.get(name)
+  return value === undefined ? [] : [[name, value]]
 }
 
 /** Begins to read. What goes wrong is told by the run that waits for it. */

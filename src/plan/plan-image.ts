@@ -1,5 +1,6 @@
 import { PRACTICE_IDS } from '../practices/practice.js'
 import type { PracticeId } from '../practices/practice.js'
+import { OWN_MARK } from '../project/docker-files.js'
 import type { Project } from '../project/project.js'
 import type { Answers } from '../wizard/answers.js'
 import { cudaToolkit } from './accelerator/cuda-toolkit.js'
@@ -34,7 +35,7 @@ export function planImage(
     runtime: runtimeStage(planning, install, packages),
   })
   return {
-    title: `How ${project.name} becomes an image: written by dockwiz, yours to change.`,
+    title: `How ${project.name} becomes an image: ${OWN_MARK}, yours to change.`,
     args: baseImage(planning).args,
     stages,
     ignore: planning.follows('small-context') ? ignoreRules(stages) : [],

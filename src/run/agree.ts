@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.js'
 import type { Plan, PlannedFile } from '../plan/plan.js'
 import type { Project } from '../project/project.js'
 import type { Answers } from '../wizard/answers.js'
+import type { Known } from '../wizard/suggestion.js'
 import type { Decision, Desk, Resume } from './desk.js'
 
 /** What the user agreed to. */
@@ -23,7 +24,7 @@ export interface Agreement {
  */
 export async function agree(
   project: Project,
-  { given, dryRun }: { readonly given: Partial<Answers>; readonly dryRun: boolean },
+  { known, build, dryRun }: { readonly known: Known; readonly build: boolean; readonly dryRun: boolean },
   findEngine: () => Promise<Engine | null>,
   desk: Desk,
 ): Promise<Agreement> {
@@ -32,13 +33,17 @@ export async function agree(
   let resume: Resume | null = null
   try {
     for (;;) {
-      const answers: Answers = await Promise.race([desk.interview(project, given, resume), noEngine])
+      const answers: Answers = await Promise.race([desk.interview(project, known, resume), noEngine])
       // Loaded only now: the first question must not wait for the planner.
       const { planImage } = await import('../plan/plan-image.js')
       const { plannedFiles } = await import('../plan/planned-files.js')
+      const { savedAnswersFile } = await import('./saved-answers-file.js')
       const plan = planImage(project, answers)
-      const files = await plannedFiles(project, plan, await engine)
-      const decision = dryRun ? WRITE_NOTHING : await desk.review(plan, files, answers)
+      const files = [
+        ...(await plannedFiles(project, plan, await engine)),
+        await savedAnswersFile(project, answers),
+      ]
+      const decision = dryRun ? WRITE_NOTHING : await desk.review({ plan, files, build })
       if (decision.kind === 'quit') throw cancelled()
       if (decision.kind === 'write') return { answers, plan, files, decision, engine: await engine }
       resume = { answers, question: decision.question }

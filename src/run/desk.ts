@@ -1,18 +1,27 @@
 import type { Plan, PlannedFile } from '../plan/plan.js'
 import type { Project } from '../project/project.js'
 import type { Answers } from '../wizard/answers.js'
+import type { Known } from '../wizard/suggestion.js'
 
 /** Where the user sits: what a run asks of a person. Without one, the answers stand beforehand and everything is agreed to. */
 export interface Desk {
   /**
-   * Asks what is still open. `given` came from flags and is not asked again. `resume` is there when the review led
-   * back: all answers stand, and the question to begin at. Rejects with a `cancelled` Problem.
+   * Asks what is still open. `resume` is there when the review led back: all answers stand, and the question to begin
+   * at. Rejects with a `cancelled` Problem.
    */
-  interview(project: Project, given: Partial<Answers>, resume: Resume | null): Promise<Answers>
+  interview(project: Project, known: Known, resume: Resume | null): Promise<Answers>
   /** Shows the files as a diff and asks what to do. Nothing is written before the answer. */
-  review(plan: Plan, files: readonly PlannedFile[], answers: Answers): Promise<Decision>
+  review(proposal: Proposal): Promise<Decision>
   /** Ends what is being asked: the run is over before it was answered. */
   close(): void
+}
+
+/** What would be written. */
+export interface Proposal {
+  readonly plan: Plan
+  readonly files: readonly PlannedFile[]
+  /** Whether it would be built then. */
+  readonly build: boolean
 }
 
 export interface Resume {

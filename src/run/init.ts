@@ -3,11 +3,13 @@ import type { Engine } from '../engine/engine.js'
 import type { Project } from '../project/project.js'
 import { emptyReport } from '../report/fold-report.js'
 import type { Answers } from '../wizard/answers.js'
-import { equivalentCommand } from '../wizard/command-line.js'
+import { equivalentCommand, type GivenFlag } from '../wizard/command-line.js'
+import type { Suggestions } from '../wizard/suggestion.js'
 import { agree } from './agree.js'
-import type { Desk } from './desk.js'
+import type { Decision, Desk } from './desk.js'
 import type { RunEvent } from './events.js'
 import { reporting } from './reporting.js'
+import { presetSuggestions, savedSuggestions } from './suggestions.js'
 import { writeFiles } from './write-files.js'
 
 export interface InitRequest {
@@ -17,12 +19,18 @@ export interface InitRequest {
   readonly project: Promise<Project>
   /** Answers that flags gave; they are not asked. */
   readonly given: Partial<Answers>
+  /** Name of a preset, or the path of a file with answers. */
+  readonly preset: string | null
+  /** Begin without the answers that were saved. */
+  readonly reset: boolean
   readonly build: boolean
   readonly dryRun: boolean
   /** Name of the image that stays; null for the project's name and `:dockwiz`. */
   readonly tag: string | null
   /** Timed rebuilds of each kind. */
   readonly runs: number
+  /** The flags as they were given, those for answers left out. */
+  readonly flags: readonly GivenFlag[]
   readonly env: NodeJS.ProcessEnv
 }
 
@@ -36,10 +44,17 @@ export const runInit = (request: InitRequest, desk: Desk, signal: AbortSignal): 
 async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): AsyncGenerator<RunEvent> {
   const project = await request.project
   yield { kind: 'found', project }
+  const fromPreset = await presetSuggestions(request.preset)
+  const suggested = { ...(request.reset ? {} : await savedSuggestions(project.root)), ...fromPreset }
+  const known = { given: request.given, suggested }
   const search = async () => (request.build && !request.dryRun ? await findEngine(request.env, signal) : null)
-  const { answers, plan, files, decision, engine } = await agree(project, request, search, desk)
+  const { answers, plan, files, decision, engine } = await agree(project, { ...request, known }, search, desk)
   if (engine !== null) yield { kind: 'engine', engine }
-  yield { kind: 'asked', answers, again: equivalentCommand(project, answers, request.folder) }
+  yield {
+    kind: 'asked',
+    answers,
+    again: againCommand(request, project, answers, decision, [fromPreset, suggested]),
+  }
   yield { kind: 'planned', plan, files }
   throwIfCancelled(signal)
   if (request.dryRun) return
@@ -51,6 +66,18 @@ async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): As
   if (engine === null || !decision.build) return
   const { prove } = await import('./prove.js')
   yield* prove({ ...request, project, engine, plan, files, before }, signal)
+}
+
+/** Who chose at the review only to write did what --no-build does. */
+function againCommand(
+  { folder, flags, build, dryRun }: InitRequest,
+  project: Project,
+  answers: Answers,
+  decision: Extract<Decision, { kind: 'write' }>,
+  suggested: readonly Suggestions[],
+): string {
+  const onlyWritten: readonly GivenFlag[] = build && !dryRun && !decision.build ? [['no-build', true]] : []
+  return equivalentCommand(project, answers, { folder, flags: [...flags, ...onlyWritten], suggested })
 }
 
 async function findEngine(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Engine> {

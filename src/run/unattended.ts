@@ -3,7 +3,8 @@ import type { Desk } from './desk.js'
 
 /** Nobody is there to ask: flags and defaults answer, and every file is agreed to. Throws where an answer is missing. */
 export const unattended: Desk = {
-  interview: (project, given) => Promise.resolve(resolveAnswers(project, given)),
-  review: (_, files) => Promise.resolve({ kind: 'write', build: true, paths: files.map(({ path }) => path) }),
+  interview: (project, { given, suggested }) => Promise.resolve(resolveAnswers(project, given, suggested)),
+  review: ({ files, build }) =>
+    Promise.resolve({ kind: 'write', build, paths: files.map(({ path }) => path) }),
   close: () => undefined,
 }

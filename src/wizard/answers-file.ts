@@ -1,17 +1,22 @@
-import { LineCounter, parseDocument, stringify } from 'yaml'
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
+import type { Document, ParsedNode } from 'yaml'
 import { Problem } from '../common/problem.js'
 import { printable } from '../common/text.js'
-import type { Project } from '../project/project.js'
 import { shellWord } from '../dockerfile/quote.js'
-import type { Answers } from './answers.js'
-import type { AnswerTexts } from './resolve.js'
+import type { QuestionId } from './question.js'
 import { QUESTIONS } from './steps.js'
 
 /** Answers in a file: those of a project, a preset that comes with dockwiz, or a team's own. */
 export interface AnswersFile {
   readonly description: string
-  /** Only their form was judged: what does not fit a project is asked again. */
-  readonly texts: AnswerTexts
+  /** Only their form was judged: whether they fit a project is seen beside it. */
+  readonly answers: Readonly<Partial<Record<QuestionId, AnswerInFile>>>
+}
+
+interface AnswerInFile {
+  /** As the flag takes it. */
+  readonly text: string
+  readonly line: number
 }
 
 /**
@@ -22,41 +27,85 @@ export function readAnswersFile(text: string, file: string): AnswersFile {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true })
   const [error] = document.errors
-  if (error !== undefined) throw invalid(file, lines.linePos(error.pos[0]).line, firstLine(error.message))
-  const content = toRecord(readValues(document))
-  const answers = toRecord(content?.['answers'] ?? {})
-  if (content === null || answers === null)
-    throw invalid(file, 1, 'It has no answers: a mapping of flags to values.')
-  const texts = Object.entries(answers).map(([flag, value]) => readAnswer(flag, value, file))
-  const { description } = content
+  const refuse: Refuse = (offset, why) => {
+    throw invalid(file, lines.linePos(offset ?? 0).line, why)
+  }
+  if (error !== undefined) return refuse(error.pos[0], firstLine(error.message))
+  const top = pairsOf(document.contents, refuse, 'It has no answers: a mapping of flags to values.')
+  const stranger = top.find(({ name }) => name !== 'description' && name !== 'answers')
+  if (stranger !== undefined)
+    return refuse(stranger.offset, `“${printable(stranger.name)}” is not one of description, answers.`)
+  const description = top.find(({ name }) => name === 'description')?.node
+  const answers = top.find(({ name }) => name === 'answers')?.node
+  const given = isNothing(answers)
+    ? []
+    : pairsOf(answers, refuse, 'Its answers are no mapping of flags to values.')
   return {
-    description: typeof description === 'string' ? printable(description) : '',
-    texts: Object.fromEntries(texts),
+    description:
+      isScalar(description) && typeof description.value === 'string' ? printable(description.value) : '',
+    answers: Object.fromEntries(
+      given.map(({ name, node, offset }) => {
+        const refuseThis = (why: string): never => refuse(offset, why)
+        const { id, text } = readAnswer(name, valueOf(node, document, refuseThis), refuseThis)
+        return [id, { text, line: lines.linePos(offset).line }] as const
+      }),
+    ),
   }
 }
+
+type Refuse = (offset: number | undefined, why: string) => never
+
+interface NamedNode {
+  readonly name: string
+  readonly node: ParsedNode | null
+  readonly offset: number
+}
+
+/** The pairs of a mapping with where each begins. */
+function pairsOf(node: unknown, refuse: Refuse, otherwise: string): NamedNode[] {
+  if (!isMap<ParsedNode, ParsedNode | null>(node)) return refuse(offsetOf(node), otherwise)
+  return node.items.map(({ key, value }) => ({
+    name: isScalar(key) ? String(key.value) : '',
+    node: value,
+    offset: offsetOf(key) ?? 0,
+  }))
+}
+
+/** `answers:` with nothing behind it. */
+const isNothing = (node: unknown): boolean => node == null || (isScalar(node) && node.value === null)
+
+const offsetOf = (node: unknown): number | undefined =>
+  typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
+    ? Number(node.range[0])
+    : undefined
 
 /** Aliases can blow a small file up into a large value; no file of answers needs one. */
-function readValues(document: ReturnType<typeof parseDocument>): unknown {
+function valueOf(
+  node: ParsedNode | null,
+  document: Document.Parsed,
+  refuse: (why: string) => never,
+): unknown {
   try {
-    return document.toJS({ maxAliasCount: 0 })
+    return node === null ? null : node.toJS(document, { maxAliasCount: 0 })
   } catch {
-    return null
+    return refuse(ALIAS)
   }
 }
 
-function readAnswer(flag: string, value: unknown, file: string): [string, string] {
+const ALIAS = 'Write the value itself: aliases are not followed.'
+
+function readAnswer(
+  flag: string,
+  value: unknown,
+  refuse: (why: string) => never,
+): { readonly id: QuestionId; readonly text: string } {
   const question = QUESTIONS.find(one => one.flag === flag)
   if (question === undefined)
-    throw invalid(
-      file,
-      null,
-      `"${printable(flag)}" is not one of ${QUESTIONS.map(one => one.flag).join(', ')}.`,
-    )
+    return refuse(`“${printable(flag)}” is not one of ${QUESTIONS.map(one => one.flag).join(', ')}.`)
   const text = textOf(value)
-  if (text === null) throw invalid(file, null, `${flag}: Give one value or a list of words.`)
+  if (text === null) return refuse(`${flag}: Give one value or a list of words.`)
   const read = question.read(text, null)
-  if (read.kind === 'unfit') throw invalid(file, null, `${flag}: ${read.why}`)
-  return [question.id, text]
+  return read.kind === 'unfit' ? refuse(`${flag}: ${read.why}`) : { id: question.id, text }
 }
 
 /** A value as the flag takes it. Words with spaces are quoted, so that a command can be given as a list. */
@@ -68,33 +117,14 @@ function textOf(value: unknown): string | null {
   return value.length === 0 ? 'none' : value.map(shellWord).join(' ')
 }
 
-function invalid(file: string, line: number | null, why: string): Problem {
+function invalid(file: string, line: number, why: string): Problem {
   return new Problem('preset-invalid', {
     what: `${printable(file)} cannot be used as answers.`,
-    where: line === null ? printable(file) : `${printable(file)}:${line}`,
+    where: `${printable(file)}:${line}`,
     why,
     next: ['Correct it, or take it away and answer again.'],
   })
 }
 
-const firstLine = (text: string): string => printable(text.split('\n')[0] ?? '')
-
-const toRecord = (value: unknown): Readonly<Record<string, unknown>> | null =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value))
-    : null
-
-/** The answers that are not the defaults, as a file that a person can read and change. */
-export function printAnswersFile(project: Project, answers: Answers): string {
-  const kept = QUESTIONS.flatMap(question => {
-    const text = question.print(answers)
-    return text === null || text === question.default({ project, answers })?.text
-      ? []
-      : [[question.flag, text] as const]
-  })
-  return `${HEAD}${stringify({ answers: Object.fromEntries(kept) })}`
-}
-
-const HEAD = `# What was answered when dockwiz asked. What is not here follows the repository.
-# dockwiz init begins with these answers; dockwiz init --reset forgets them.
-`
+const firstLine = (text: string): string =>
+  printable(text.split('\n')[0] ?? '').replace(/ at line \d.*$/u, '')

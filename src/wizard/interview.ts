@@ -5,12 +5,13 @@ import { isComplete, resolve } from './resolve.js'
 import type { AnswerTexts, Resolution, Resolved } from './resolve.js'
 import { QUESTIONS, STEPS } from './steps.js'
 import type { Step } from './steps.js'
+import { usualAnswer } from './suggestion.js'
+import type { Known } from './suggestion.js'
 
 /** Where an interview stands. Everything shown is computed from it. */
 export interface Interview {
   readonly project: Project
-  /** From flags, and not asked. */
-  readonly given: Partial<Answers>
+  readonly known: Known
   /** What the user answered, where it is not the default: what follows a default goes on following it. */
   readonly chosen: AnswerTexts
   /** The step that is asked now; null when every question is answered. */
@@ -34,24 +35,20 @@ export type InterviewEvent =
  * An interview at its first question; over at once where flags answer everything. What a preset or an earlier run
  * suggests is asked all the same, with that answer in place of the default.
  */
-export function beginInterview(
-  project: Project,
-  given: Partial<Answers>,
-  suggested: AnswerTexts = {},
-): Interview {
-  const interview: Interview = { project, given, chosen: suggested, at: null, visiting: false, errors: {} }
+export function beginInterview(project: Project, known: Known): Interview {
+  const interview: Interview = { project, known, chosen: {}, at: null, visiting: false, errors: {} }
   return { ...interview, at: stepsOf(interview)[0] ?? null }
 }
 
 /** An interview that is over, with these answers: a place to jump from. */
-export function reopenInterview(project: Project, given: Partial<Answers>, answers: Answers): Interview {
+export function reopenInterview(project: Project, known: Known, answers: Answers): Interview {
   const texts = QUESTIONS.flatMap(question => {
     const text = question.print(answers)
-    return text === null || text === question.default({ project, answers })?.text
+    return text === null || text === usualAnswer(question, { project, answers }, known.suggested)?.text
       ? []
       : [[question.id, text] as const]
   })
-  return { project, given, chosen: Object.fromEntries(texts), at: null, visiting: false, errors: {} }
+  return { project, known, chosen: Object.fromEntries(texts), at: null, visiting: false, errors: {} }
 }
 
 export function advanceInterview(interview: Interview, event: InterviewEvent): Interview {
@@ -72,7 +69,7 @@ export function advanceInterview(interview: Interview, event: InterviewEvent): I
 function answer(interview: Interview, texts: AnswerTexts): Interview {
   if (interview.at === null) return interview
   const chosen = { ...interview.chosen, ...texts }
-  const { each } = resolve(interview.project, interview.given, chosen)
+  const { each } = resolve(interview.project, interview.known, chosen)
   const asked = new Set(questionsOf(interview, interview.at).map(({ id }) => id))
   const wrong = each.filter(one => asked.has(one.question.id) && isOpen(one))
   if (wrong.length > 0) return { ...interview, errors: Object.fromEntries(wrong.map(errorOf)) }
@@ -91,11 +88,12 @@ const errorOf = (one: Resolved): [QuestionId, string] => [
 ]
 
 /** Answers that say what the default says follow it, also when an earlier answer changes it later. */
-function withoutDefaults({ project, given }: Interview, chosen: AnswerTexts): AnswerTexts {
-  const { answers } = resolve(project, given, chosen)
+function withoutDefaults({ project, known }: Interview, chosen: AnswerTexts): AnswerTexts {
+  const { answers } = resolve(project, known, chosen)
   const kept = QUESTIONS.flatMap(question => {
     const text = chosen[question.id]
-    const same = question.print(answers) === question.default({ project, answers })?.text
+    const same =
+      question.print(answers) === usualAnswer(question, { project, answers }, known.suggested)?.text
     return text === undefined || (same && answers[question.id] !== undefined)
       ? []
       : [[question.id, text] as const]
@@ -125,11 +123,11 @@ export function previousStep(interview: Interview): Step | null {
 /** An answer that a flag gave can be changed too, once somebody asks for it. */
 function jump(interview: Interview, id: QuestionId): Interview {
   const at = STEPS.find(({ questions }) => questions.some(question => question.id === id)) ?? null
-  const text = QUESTIONS.find(question => question.id === id)?.print(interview.given) ?? null
+  const text = QUESTIONS.find(question => question.id === id)?.print(interview.known.given) ?? null
   const chosen = text === null ? interview.chosen : { ...interview.chosen, [id]: text }
   return {
     ...interview,
-    given: { ...interview.given, [id]: undefined },
+    known: { ...interview.known, given: { ...interview.known.given, [id]: undefined } },
     chosen,
     at,
     visiting: true,
@@ -137,8 +135,8 @@ function jump(interview: Interview, id: QuestionId): Interview {
   }
 }
 
-export const resolutionOf = ({ project, given, chosen }: Interview): Resolution =>
-  resolve(project, given, chosen)
+export const resolutionOf = ({ project, known, chosen }: Interview): Resolution =>
+  resolve(project, known, chosen)
 
 /** The answers once the interview is over; null before. */
 export function answersOf(interview: Interview): Answers | null {
@@ -156,8 +154,10 @@ export function stepsOf(interview: Interview): readonly Step[] {
 export const questionsOf = (interview: Interview, step: Step): readonly Question[] =>
   askedIn(step, interview, resolutionOf(interview).answers)
 
-const askedIn = (step: Step, { project, given }: Interview, answers: Partial<Answers>): readonly Question[] =>
-  step.questions.filter(question => given[question.id] === undefined && question.asked({ project, answers }))
+const askedIn = (step: Step, { project, known }: Interview, answers: Partial<Answers>): readonly Question[] =>
+  step.questions.filter(
+    question => known.given[question.id] === undefined && question.asked({ project, answers }),
+  )
 
 /** `3 of 8`: where in the interview the user is; null outside of it. Recounted when an answer adds or takes away a step. */
 export function placeOf(interview: Interview): { readonly number: number; readonly of: number } | null {

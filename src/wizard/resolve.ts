@@ -4,6 +4,8 @@ import type { Project } from '../project/project.js'
 import type { Answers } from './answers.js'
 import type { Asking, Question, QuestionId } from './question.js'
 import { QUESTIONS } from './steps.js'
+import { usualAnswer } from './suggestion.js'
+import type { Known, Suggestions } from './suggestion.js'
 
 /** Texts of answers by their question, as a user typed or chose them. */
 export type AnswerTexts = Readonly<Partial<Record<QuestionId, string>>>
@@ -22,15 +24,15 @@ export interface Resolution {
 }
 
 /**
- * Every question answered as far as it can be: by what was given, else by what the user chose, else by its default,
- * which may rest on the answers before it.
+ * Every question answered as far as it can be: by what was given, else by what the user chose, else by what was
+ * suggested, else by its default, which may rest on the answers before it.
  */
-export function resolve(project: Project, given: Partial<Answers>, chosen: AnswerTexts): Resolution {
+export function resolve(project: Project, { given, suggested }: Known, chosen: AnswerTexts): Resolution {
   let answers: Partial<Answers> = {}
   const each: Resolved[] = []
   for (const question of QUESTIONS) {
     const asking: Asking = { project, answers }
-    const { resolved, text } = source(question, asking, given, chosen)
+    const { resolved, text } = source(question, asking, { given, suggested }, chosen)
     const read = text === null ? null : question.read(text, asking)
     if (read?.kind === 'read') answers = { ...answers, ...read.answers }
     each.push(
@@ -43,14 +45,14 @@ export function resolve(project: Project, given: Partial<Answers>, chosen: Answe
 function source(
   question: Question,
   asking: Asking,
-  given: Partial<Answers>,
+  { given, suggested }: Known,
   chosen: AnswerTexts,
 ): { resolved: Resolved; text: string | null } {
   const fromFlag = question.print(given)
   if (fromFlag !== null) return { resolved: { kind: 'given', question }, text: fromFlag }
   const fromUser = chosen[question.id]
   if (fromUser !== undefined) return { resolved: { kind: 'chosen', question }, text: fromUser }
-  const usual = question.default(asking)
+  const usual = usualAnswer(question, asking, suggested)
   return usual === null
     ? { resolved: { kind: 'missing', question }, text: null }
     : { resolved: { kind: 'default', question, because: usual.because }, text: usual.text }
@@ -59,33 +61,24 @@ function source(
 export const isComplete = (answers: Partial<Answers>): answers is Answers =>
   QUESTIONS.every(({ id }) => answers[id] !== undefined)
 
-/** A question that no flag answers and whose answer cannot be seen in the repository. */
-export interface MissingAnswer {
-  readonly question: QuestionId
-  readonly flag: string
-  readonly valueName: string
-  readonly summary: string
-}
-
-export const missingAnswers = (project: Project, given: Partial<Answers>): MissingAnswer[] =>
-  resolve(project, given, {}).each.flatMap(({ kind, question: { id, flag, valueName, summary } }) =>
-    kind === 'missing' ? [{ question: id, flag, valueName, summary }] : [],
-  )
-
 /**
- * The given answers, what a preset or an earlier run suggests, and the defaults of all others. Throws an `answer-invalid` Problem for a given answer that this
- * project does not allow, and an `answers-missing` Problem that lists everything neither given nor seen.
+ * The given answers, what a preset or an earlier run suggests, and the defaults of all others. Throws an
+ * `answer-invalid` Problem for an answer that this project does not allow, and an `answers-missing` Problem that lists
+ * everything neither given nor seen.
  */
 export function resolveAnswers(
   project: Project,
   given: Partial<Answers>,
-  suggested: AnswerTexts = {},
+  suggested: Suggestions = {},
 ): Answers {
-  const { answers, each } = resolve(project, given, suggested)
+  const { answers, each } = resolve(project, { given, suggested }, {})
   const unfit = each.find(one => one.kind === 'unfit')
   if (unfit !== undefined) throw invalid(unfit)
+  // Nobody is there to see that a suggestion was left out.
+  for (const { question } of each.filter(({ kind }) => kind !== 'given'))
+    refuseUnfit(question, { project, answers }, suggested)
   if (isComplete(answers)) return answers
-  throw missing(missingAnswers(project, given))
+  throw missing(each.filter(({ kind }) => kind === 'missing').map(({ question }) => question))
 }
 
 function invalid({ question, text, why }: Extract<Resolved, { kind: 'unfit' }>): Problem {
@@ -96,8 +89,20 @@ function invalid({ question, text, why }: Extract<Resolved, { kind: 'unfit' }>):
   })
 }
 
-function missing(answers: readonly MissingAnswer[]): Problem {
-  const example = answers.map(({ flag, question }) => `--${flag} ${EXAMPLES[question] ?? '…'}`).join(' ')
+function refuseUnfit(question: Question, asking: Asking, suggested: Suggestions): void {
+  const suggestion = suggested[question.id]
+  const read = suggestion === undefined ? null : question.read(suggestion.text, asking)
+  if (suggestion === undefined || read?.kind !== 'unfit') return
+  throw new Problem('answer-invalid', {
+    what: `${question.flag}: ${printable(suggestion.text)} does not fit this project.`,
+    where: suggestion.place,
+    why: read.why,
+    next: [`Give another value with --${question.flag}, or change it there.`],
+  })
+}
+
+function missing(answers: readonly Question[]): Problem {
+  const example = answers.map(({ flag, id }) => `--${flag} ${EXAMPLES[id] ?? '…'}`).join(' ')
   return new Problem('answers-missing', {
     what: `${answers.length === 1 ? 'One answer is' : `${answers.length} answers are`} missing, and nobody can be asked.`,
     why: 'Without a terminal, or with --yes, --json or CI set, dockwiz asks nothing.',

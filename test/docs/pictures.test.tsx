@@ -1,3 +1,4 @@
+import { knowing } from '../wizard/sample-project.js'
 import { render, unmountAll, type Screen } from '../terminal/screen.js'
 import { resolve } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
@@ -37,7 +38,7 @@ test('a question', async () => {
 
 test('the review', async () => {
   const screen = render(
-      <Review command="init" project={project.name} plan={plan} files={files} onDecision={() => undefined} />
+      <Review command="init" project={project.name} proposal={{ plan, files, build: true }} onDecision={() => undefined} />
   )
   const line = files[0]?.content.split('\n').findIndex(text => text.includes('pip --python')) ?? 0
   await screen.press(...Array.from({ length: line }, () => 'down'))
@@ -58,7 +59,7 @@ test('the numbers', async () => {
 })
 
 const questions = () => (
-    <Questions command="init" project={project} given={{}} resume={null} onDone={() => undefined} />
+    <Questions command="init" project={project} known={knowing()} resume={null} onDone={() => undefined} />
 )
 
 const isLog = (event: RunEvent): boolean => event.kind === 'build' && event.event.kind === 'log'

@@ -107,9 +107,9 @@ describe.skipIf(lab.kind === 'absent')(
       )
     })
 
-    test('leaves its two files and .dockwiz in the project, no container, no image but the two it names', async () => {
+    test('leaves its files and .dockwiz in the project, no container, no image but the two it names', async () => {
       const { stdout } = await execa('git', ['status', '--porcelain'], { cwd: folder })
-      expect(stdout.split('\n').sort()).toEqual(['?? .dockerignore', '?? Dockerfile'])
+      expect(stdout.split('\n').sort()).toEqual(['?? .dockerignore', '?? .dockwiz.yaml', '?? Dockerfile'])
       const containers = await execa('docker', ['ps', '-aq', '--filter', 'label=dockwiz'], { env })
       expect(containers.stdout).toBe('')
     })
@@ -118,7 +118,7 @@ describe.skipIf(lab.kind === 'absent')(
       const before = await readFile(join(folder, 'Dockerfile'), 'utf8')
       const again = await init(folder, '--no-build')
       const { files } = JSON.parse(again.stdout) as Report
-      expect(files.map(({ action }) => action)).toEqual(['identical', 'identical'])
+      expect(files.map(({ action }) => action)).toEqual(['identical', 'identical', 'identical'])
       expect(await readFile(join(folder, 'Dockerfile'), 'utf8')).toBe(before)
     })
   },

@@ -117,7 +117,7 @@ describe('what is asked of CUDA', () => {
   const answered = (names: readonly string[], given: Partial<Answers>) =>
     resolveAnswers(gpuProject(names), { command: ['app'], ...given })
   const why = (project: Project, given: Partial<Answers>) =>
-    resolve(project, { command: ['app'], ...given }, {}).each.flatMap(one =>
+    resolve(project, { given: { command: ['app'], ...given }, suggested: {} }, {}).each.flatMap(one =>
       one.kind === 'unfit' ? [one.why] : [],
     )[0]
 

@@ -13,7 +13,7 @@ import {
 import type { Interview, InterviewEvent } from '../../src/wizard/interview.js'
 import { resolveAnswers } from '../../src/wizard/resolve.js'
 import { QUESTIONS } from '../../src/wizard/steps.js'
-import { sampleProject, silentProject } from './sample-project.js'
+import { knowing, sampleProject, silentProject } from './sample-project.js'
 
 const OK: InterviewEvent = { kind: 'answer', texts: {} }
 const BACK: InterviewEvent = { kind: 'back' }
@@ -23,7 +23,7 @@ const say = (texts: Extract<InterviewEvent, { kind: 'answer' }>['texts']): Inter
 })
 const play = (from: Interview, ...events: readonly InterviewEvent[]): Interview =>
   events.reduce(advanceInterview, from)
-const begin = () => beginInterview(sampleProject(), {})
+const begin = () => beginInterview(sampleProject(), knowing())
 const times = (count: number, event: InterviewEvent) => Array.from({ length: count }, () => event)
 
 describe('an interview', () => {
@@ -37,11 +37,11 @@ describe('an interview', () => {
     expect(placeOf(play(begin(), OK, OK, OK))).toEqual({ number: 4, of: 8 })
     const evidence = { file: 'requirements.txt', line: 2, text: 'torch' }
     const project = sampleProject({ accelerator: { libraries: [{ value: 'torch', evidence }], asked: null } })
-    expect(placeOf(beginInterview(project, {}))).toEqual({ number: 1, of: 9 })
+    expect(placeOf(beginInterview(project, knowing()))).toEqual({ number: 1, of: 9 })
   })
 
   test('does not ask what flags answered, and asks the other field of a step alone', () => {
-    const interview = beginInterview(sampleProject(), { python: '3.13', port: 8000, user: 0 })
+    const interview = beginInterview(sampleProject(), knowing({ python: '3.13', port: 8000, user: 0 }))
     expect(stepsOf(interview).map(({ id }) => id)).toEqual([
       'debian',
       'extensions',
@@ -54,7 +54,7 @@ describe('an interview', () => {
 
   test('flags that answer everything leave nothing to ask', () => {
     const answers = resolveAnswers(sampleProject(), {})
-    expect(answersOf(beginInterview(sampleProject(), answers))).toEqual(answers)
+    expect(answersOf(beginInterview(sampleProject(), knowing(answers)))).toEqual(answers)
   })
 
   test('Back keeps answers, and stops at the first question', () => {
@@ -74,7 +74,7 @@ describe('an interview', () => {
   })
 
   test('what cannot be seen has to be answered', () => {
-    const start = play(beginInterview(silentProject(), {}), ...times(4, OK))
+    const start = play(beginInterview(silentProject(), knowing()), ...times(4, OK))
     expect(start.at?.id).toBe('start')
     expect(play(start, OK).errors.command).toContain('please answer')
     expect(play(start, say({ command: 'python -m app' })).at?.id).toBe('user')
@@ -82,7 +82,7 @@ describe('an interview', () => {
 
   test('taking all defaults asks only what has none', () => {
     expect(answersOf(play(begin(), { kind: 'defaults' }))).not.toBeNull()
-    const silent = play(beginInterview(silentProject(), {}), { kind: 'defaults' })
+    const silent = play(beginInterview(silentProject(), knowing()), { kind: 'defaults' })
     expect(silent.at?.id).toBe('start')
     expect(answersOf(play(silent, say({ command: 'app' })))?.command).toEqual(['app'])
   })
@@ -115,7 +115,7 @@ describe('changing an answer afterwards', () => {
   })
 
   test('a flag can be changed when somebody asks for it', () => {
-    const given = beginInterview(sampleProject(), { install: 'wheels' })
+    const given = beginInterview(sampleProject(), knowing({ install: 'wheels' }))
     const jumped = play(given, { kind: 'jump', question: 'install' })
     expect(resolutionOf(jumped).answers.install).toBe('wheels')
     expect(resolutionOf(play(jumped, say({ install: 'user' }))).answers.install).toBe('user')
@@ -128,7 +128,7 @@ describe('changing an answer afterwards', () => {
       port: null,
       install: 'user',
     })
-    const again = reopenInterview(sampleProject(), {}, answers)
+    const again = reopenInterview(sampleProject(), knowing(), answers)
     expect(answersOf(again)).toEqual(answers)
   })
 })

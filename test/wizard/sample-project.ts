@@ -1,4 +1,6 @@
 import type { Project, Role } from '../../src/project/project.js'
+import type { Answers } from '../../src/wizard/answers.js'
+import type { Known } from '../../src/wizard/suggestion.js'
 
 const WEB: Role = {
   kind: 'web',
@@ -94,3 +96,6 @@ export const silentProject = (): Project =>
     native: [],
     problems: [],
   })
+
+/** What flags gave, and no preset and no saved answers beside them. */
+export const knowing = (given: Partial<Answers> = {}): Known => ({ given, suggested: {} })

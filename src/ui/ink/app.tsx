@@ -42,7 +42,7 @@ function Screen({ phase, work, command }: { phase: Phase; work: WorkStore; comma
           key={phase.number}
           command={command}
           project={phase.project}
-          given={phase.given}
+          known={phase.known}
           resume={phase.resume}
           onDone={phase.answer}
         />
@@ -53,8 +53,7 @@ function Screen({ phase, work, command }: { phase: Phase; work: WorkStore; comma
           key={phase.number}
           command={command}
           project={phase.project}
-          plan={phase.plan}
-          files={phase.files}
+          proposal={phase.proposal}
           onDecision={phase.decide}
         />
       )

@@ -12,6 +12,6 @@ export function firstFrame(command: string, phase: Phase, size: Size, surface: S
   if (phase.kind !== 'interview') return null
   const body = bodySize(size, 'comfortable')
   const style = styleFor({ ...surface, width: body.columns })
-  const state = beginAsking(phase.project, phase.given, phase.resume)
+  const state = beginAsking(phase.project, phase.known, phase.resume)
   return frameText(questionFrame(command, state, body.rows, style), size, style)
 }

@@ -1,10 +1,10 @@
 import { cancelled, Problem } from '../../common/problem.js'
 import { printable } from '../../common/text.js'
-import type { Plan, PlannedFile } from '../../plan/plan.js'
 import type { Project } from '../../project/project.js'
-import type { Decision, Desk, Resume } from '../../run/desk.js'
+import type { Decision, Desk, Proposal, Resume } from '../../run/desk.js'
 import type { RunEvent } from '../../run/events.js'
 import type { Answers } from '../../wizard/answers.js'
+import type { Known } from '../../wizard/suggestion.js'
 
 /** What is on the screen. A question stays there, answered, until the next screen has something to show. */
 export type Phase =
@@ -14,7 +14,7 @@ export type Phase =
       /** Counts the interviews: each begins anew. */
       readonly number: number
       readonly project: Project
-      readonly given: Partial<Answers>
+      readonly known: Known
       readonly resume: Resume | null
       readonly answer: (answers: Answers) => void
     }
@@ -23,9 +23,7 @@ export type Phase =
       readonly number: number
       /** The project's name. Printable. */
       readonly project: string
-      readonly plan: Plan
-      readonly files: readonly PlannedFile[]
-      readonly answers: Answers
+      readonly proposal: Proposal
       readonly decide: (decision: Decision) => void
     }
   | { readonly kind: 'work'; readonly cancelling: boolean }
@@ -115,16 +113,14 @@ export class Session {
   }
 
   readonly #desk: Desk = {
-    interview: (project, given, resume) =>
-      this.#ask(answer => ({ kind: 'interview', number: this.#asked, project, given, resume, answer })),
-    review: async (plan, files, answers) => {
+    interview: (project, known, resume) =>
+      this.#ask(answer => ({ kind: 'interview', number: this.#asked, project, known, resume, answer })),
+    review: async proposal => {
       const decision = await this.#ask<Decision>(decide => ({
         kind: 'review',
         number: this.#asked,
         project: this.#project,
-        plan,
-        files,
-        answers,
+        proposal,
         decide,
       }))
       if (decision.kind === 'write') this.#show({ kind: 'work', cancelling: false })

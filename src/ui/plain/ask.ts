@@ -17,6 +17,7 @@ import type { Question, QuestionId } from '../../wizard/question.js'
 import type { AnswerTexts } from '../../wizard/resolve.js'
 import { QUESTIONS } from '../../wizard/steps.js'
 import type { Step } from '../../wizard/steps.js'
+import type { Known } from '../../wizard/suggestion.js'
 import { foundFacts, foundProblems } from '../view/found-facts.js'
 import { viewQuestion } from '../view/question-view.js'
 import type { Dialogue } from './dialogue.js'
@@ -26,11 +27,11 @@ import { choiceLines, fieldLines } from './question-lines.js'
 export async function askInLines(
   dialogue: Dialogue,
   project: Project,
-  given: Partial<Answers>,
+  known: Known,
   resume: Resume | null,
 ): Promise<Answers> {
   let interview =
-    resume === null ? await begin(dialogue, project, given) : await reopen(dialogue, project, given, resume)
+    resume === null ? await begin(dialogue, project, known) : await reopen(dialogue, project, known, resume)
   for (;;) {
     if (interview.at === null) {
       const answers = answersOf(interview)
@@ -42,9 +43,9 @@ export async function askInLines(
   }
 }
 
-async function begin(dialogue: Dialogue, project: Project, given: Partial<Answers>): Promise<Interview> {
+async function begin(dialogue: Dialogue, project: Project, known: Known): Promise<Interview> {
   dialogue.say(...foundLines(project), '')
-  let interview = beginInterview(project, given)
+  let interview = beginInterview(project, known)
   for (;;) {
     const word = await dialogue.ask(
       'Enter to be asked, a to take all defaults, e to change one answer',
@@ -75,10 +76,10 @@ function foundLines(project: Project): string[] {
 async function reopen(
   dialogue: Dialogue,
   project: Project,
-  given: Partial<Answers>,
+  known: Known,
   { answers, question }: Resume,
 ): Promise<Interview> {
-  const interview = reopenInterview(project, given, answers)
+  const interview = reopenInterview(project, known, answers)
   const chosen = question ?? (await chooseAnswer(dialogue, interview))
   return chosen === null ? interview : advanceInterview(interview, { kind: 'jump', question: chosen })
 }

@@ -7,8 +7,8 @@ import { reviewInLines } from './review.js'
 export function createPlainDesk(process: NodeJS.Process): Desk {
   const dialogue = terminalDialogue(process)
   return {
-    interview: (project, given, resume) => askInLines(dialogue, project, given, resume),
-    review: (_, files) => reviewInLines(dialogue, files),
+    interview: (project, known, resume) => askInLines(dialogue, project, known, resume),
+    review: proposal => reviewInLines(dialogue, proposal),
     close: () => dialogue.close(),
   }
 }

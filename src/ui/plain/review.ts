@@ -1,22 +1,22 @@
 import { printable } from '../../common/text.js'
 import type { PlannedFile } from '../../plan/plan.js'
-import type { Decision } from '../../run/desk.js'
+import type { Decision, Proposal } from '../../run/desk.js'
 import { diffText } from '../view/diff-text.js'
 import { changeText, fileDiff } from '../view/file-diff.js'
 import type { Dialogue } from './dialogue.js'
 
 /** Shows the files as a diff and asks what to do. Rejects with a `cancelled` Problem when the user leaves. */
-export async function reviewInLines(dialogue: Dialogue, files: readonly PlannedFile[]): Promise<Decision> {
+export async function reviewInLines(dialogue: Dialogue, { files, build }: Proposal): Promise<Decision> {
   dialogue.say('', 'These files would be written. Nothing is written yet.', '')
   dialogue.say(diffText(files, dialogue.surface))
   let skipped: ReadonlySet<string> = new Set()
   for (;;) {
     const word = await dialogue.ask(
-      'y to write and build, w to write only, s to choose files, c to change an answer, q to quit',
+      `${build ? 'y to write and build, w to write only' : 'y to write'}, s to choose files, c to change an answer, q to quit`,
       'y',
     )
     const paths = files.map(({ path }) => path).filter(path => !skipped.has(path))
-    if (word === 'y') return { kind: 'write', build: true, paths }
+    if (word === 'y') return { kind: 'write', build, paths }
     if (word === 'w') return { kind: 'write', build: false, paths }
     if (word === 'c' || word === '<') return { kind: 'change', question: null }
     if (word === 'q') return { kind: 'quit' }

@@ -1,5 +1,6 @@
 import { printable } from '../../common/text.js'
 import type { Evidence, NativeNeed, Project, ProjectProblem, Role } from '../../project/project.js'
+import { isOwnDockerfile } from '../../project/docker-files.js'
 import { placeOf } from '../../wizard/because.js'
 
 /** A fact as it is shown: what, its value, where it was seen, and what stands there. All printable. */
@@ -101,7 +102,9 @@ function acceleratorFact({ accelerator, distributions }: Project): FoundFact {
 }
 
 function dockerfileFact({ dockerfile }: Project): FoundFact {
-  return dockerfile === null
-    ? fact('Dockerfile', 'none', null, 'will compare with a plain single-stage build')
+  if (dockerfile === null)
+    return fact('Dockerfile', 'none', null, 'will compare with a plain single-stage build')
+  return isOwnDockerfile(dockerfile)
+    ? fact('Dockerfile', dockerfile.evidence.file, null, 'written by dockwiz before')
     : fact('Dockerfile', dockerfile.evidence.file, null, 'will be compared with')
 }

@@ -14,7 +14,8 @@ export interface LineReason {
 /** For each line of a planned file why it is there; null for blank lines and for what the plan did not write. */
 export function lineReasons(plan: Plan, file: PlannedFile): readonly (LineReason | null)[] {
   const lines = file.content.replace(/\n$/u, '').split('\n')
-  return file.path.endsWith('ignore') ? ignoreReasons(plan, lines) : dockerfileReasons(plan, lines)
+  if (file.path.endsWith('ignore')) return ignoreReasons(plan, lines)
+  return file.path.endsWith('Dockerfile') ? dockerfileReasons(plan, lines) : lines.map(() => null)
 }
 
 /** What an engine does not know changes words of a line, never the number of lines: their places tell whose they are. */

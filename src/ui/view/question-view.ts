@@ -3,6 +3,7 @@ import type { Interview } from '../../wizard/interview.js'
 import type { Choice, Question } from '../../wizard/question.js'
 import { resolve } from '../../wizard/resolve.js'
 import type { AnswerTexts } from '../../wizard/resolve.js'
+import { usualAnswer } from '../../wizard/suggestion.js'
 
 /** A question as a front end shows it. */
 export interface QuestionView {
@@ -18,10 +19,10 @@ export interface QuestionView {
 
 /** A question beside the answers so far and what is being typed into the other fields of its step. */
 export function viewQuestion(interview: Interview, question: Question, drafts: AnswerTexts): QuestionView {
-  const { project, given, chosen } = interview
+  const { project, known, chosen } = interview
   const texts = { ...chosen, ...drafts }
-  const { answers } = resolve(project, given, texts)
-  const usual = question.default({ project, answers })
+  const { answers } = resolve(project, known, texts)
+  const usual = usualAnswer(question, { project, answers }, known.suggested)
   return {
     text: texts[question.id] ?? usual?.text ?? '',
     usual: usual?.text ?? null,

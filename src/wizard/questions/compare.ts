@@ -1,4 +1,5 @@
 import { printable } from '../../common/text.js'
+import { isOwnDockerfile } from '../../project/docker-files.js'
 import { defineQuestion, unfit } from '../question.js'
 import type { Choice } from '../question.js'
 
@@ -21,10 +22,12 @@ export const compare = defineQuestion({
       ? [PLAIN, NONE]
       : [{ text: asFile(own), note: 'the Dockerfile that is there now' }, PLAIN, NONE]
   },
-  default: ({ project }) =>
-    project.dockerfile === null
-      ? { text: 'plain', because: 'there is no Dockerfile yet' }
-      : { text: asFile(project.dockerfile.evidence.file), because: 'it is in the repository' },
+  default: ({ project: { dockerfile } }) => {
+    if (dockerfile === null) return { text: 'plain', because: 'there is no Dockerfile yet' }
+    return isOwnDockerfile(dockerfile)
+      ? { text: 'plain', because: `dockwiz itself wrote ${printable(dockerfile.value)}` }
+      : { text: asFile(dockerfile.evidence.file), because: 'it is in the repository' }
+  },
   parse: text => {
     if (text === 'plain' || text === 'none') return { value: { kind: text } }
     if (text === '') return unfit('Give plain, none, or the path of a Dockerfile.')

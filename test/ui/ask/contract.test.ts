@@ -2,7 +2,7 @@ import { SIZES, unmountAll } from '../../terminal/screen.js'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Answers } from '../../../src/wizard/answers.js'
 import { resolveAnswers } from '../../../src/wizard/resolve.js'
-import { sampleProject, silentProject } from '../../wizard/sample-project.js'
+import { knowing, sampleProject, silentProject } from '../../wizard/sample-project.js'
 import { answerInLines, answerOnScreens } from './front-ends.js'
 import type { Act, Case } from './front-ends.js'
 
@@ -106,10 +106,24 @@ const cases: [string, Partial<Case> & { acts: readonly Act[] }, Partial<Answers>
   [
     'what flags answered is not asked',
     {
-      given: { python: '3.14', debian: 'trixie', port: 8000, user: 7 },
+      known: knowing({ python: '3.14', debian: 'trixie', port: 8000, user: 7 }),
       acts: [START, KEEP, choose('user'), fill(null), ACCEPT, ACCEPT],
     },
     { python: '3.14', user: 7, install: 'user' },
+  ],
+  [
+    'what a preset suggests is asked, and stands where the default would',
+    {
+      known: {
+        given: {},
+        suggested: {
+          install: { text: 'wheels', place: 'team.yaml:3', because: 'the preset team.yaml says so' },
+          python: { text: '3.14', place: 'team.yaml:4', because: 'the preset team.yaml says so' },
+        },
+      },
+      acts: [START, choose('3.12'), ACCEPT, KEEP, ACCEPT, KEEP, ACCEPT, ACCEPT, ACCEPT],
+    },
+    { python: '3.12', install: 'wheels' },
   ],
   [
     'a fact is changed first, then all defaults',
@@ -146,16 +160,19 @@ const cases: [string, Partial<Case> & { acts: readonly Act[] }, Partial<Answers>
 describe('both front ends come to the same answers', () => {
   test.each(cases)(
     '%s',
-    async (_, { project = sampleProject(), given = {}, resume = null, acts }, expected) => {
+    async (_, { project = sampleProject(), known = knowing(), resume = null, acts }, expected) => {
       const wanted = { ...usual, ...expected }
-      expect(await answerInLines({ project, given, resume, acts })).toEqual(wanted)
-      expect(await answerOnScreens({ project, given, resume, acts: onScreens(acts) })).toEqual(wanted)
+      expect(await answerInLines({ project, known, resume, acts })).toEqual(wanted)
+      expect(await answerOnScreens({ project, known, resume, acts: onScreens(acts) })).toEqual(wanted)
     },
   )
 
   test.each(SIZES)('also at $columns×$rows', async size => {
     const acts = [START, choose('3.14'), BACK, ACCEPT, ACCEPT, KEEP, ACCEPT, KEEP, own('77'), ACCEPT, ACCEPT]
-    const answers = await answerOnScreens({ project: sampleProject(), given: {}, resume: null, acts }, size)
+    const answers = await answerOnScreens(
+      { project: sampleProject(), known: knowing(), resume: null, acts },
+      size,
+    )
     expect(answers).toEqual({ ...usual, python: '3.14', user: 77 })
   })
 })

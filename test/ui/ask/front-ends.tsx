@@ -5,6 +5,7 @@ import type { Resume } from '../../../src/run/desk.js'
 import { Questions } from '../../../src/ui/ink/ask/questions.js'
 import { askInLines } from '../../../src/ui/plain/ask.js'
 import type { Answers } from '../../../src/wizard/answers.js'
+import type { Known } from '../../../src/wizard/suggestion.js'
 import { scripted } from '../plain/scripted-dialogue.js'
 
 /** What a user does, whichever front end is there. */
@@ -19,19 +20,19 @@ export type Act =
 
 export interface Case {
   readonly project: Project
-  readonly given: Partial<Answers>
+  readonly known: Known
   readonly resume: Resume | null
   readonly acts: readonly Act[]
 }
 
 /** The answers at the end of the acts on Ink's screens. */
-export async function answerOnScreens({ project, given, resume, acts }: Case, size?: Size): Promise<Answers> {
+export async function answerOnScreens({ project, known, resume, acts }: Case, size?: Size): Promise<Answers> {
   const done: Answers[] = []
   const screen = render(
     <Questions
       command="init"
       project={project}
-      given={given}
+      known={known}
       resume={resume}
       onDone={answers => done.push(answers)}
     />,
@@ -76,9 +77,9 @@ async function pointAt(screen: Screen, text: string): Promise<void> {
 }
 
 /** The answers at the end of the same acts in the talk of the plain front end. */
-export async function answerInLines({ project, given, resume, acts }: Case): Promise<Answers> {
+export async function answerInLines({ project, known, resume, acts }: Case): Promise<Answers> {
   const script = scripted(acts.flatMap(wordsOf))
-  const answers = await askInLines(script, project, given, resume)
+  const answers = await askInLines(script, project, known, resume)
   if (script.left.length > 0)
     throw new Error(`Never asked for: ${script.left.join(', ')}\n${script.heard.join('\n')}`)
   return answers

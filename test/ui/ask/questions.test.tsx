@@ -6,14 +6,14 @@ import { Questions } from '../../../src/ui/ink/ask/questions.js'
 import { SurfaceContext } from '../../../src/ui/ink/use-style.js'
 import type { Answers } from '../../../src/wizard/answers.js'
 import { resolveAnswers } from '../../../src/wizard/resolve.js'
-import { sampleProject, silentProject } from '../../wizard/sample-project.js'
+import { knowing, sampleProject, silentProject } from '../../wizard/sample-project.js'
 
 afterEach(unmountAll)
 
 function open(size?: Size, project: Project = sampleProject()) {
   const onDone = vi.fn<(answers: Answers) => void>()
   const screen = render(
-    <Questions command="init" project={project} given={{}} resume={null} onDone={onDone} />,
+    <Questions command="init" project={project} known={knowing()} resume={null} onDone={onDone} />,
     size,
   )
   return { screen, onDone }
@@ -205,7 +205,13 @@ describe('the list of answers', () => {
 test('without Unicode nothing but ASCII is drawn', async () => {
   const screen = render(
     <SurfaceContext value={{ colour: true, unicode: false }}>
-      <Questions command="init" project={sampleProject()} given={{}} resume={null} onDone={() => undefined} />
+      <Questions
+        command="init"
+        project={sampleProject()}
+        known={knowing()}
+        resume={null}
+        onDone={() => undefined}
+      />
     </SurfaceContext>,
   )
   await screen.waitFor('dockwiz')

@@ -4,7 +4,8 @@ import { reviewInLines } from '../../../src/ui/plain/review.js'
 import { sampleReview } from '../review/sample-review.js'
 import { scripted } from './scripted-dialogue.js'
 
-const { files } = sampleReview()
+const proposal = sampleReview()
+const { files } = proposal
 const paths = files.map(({ path }) => path)
 
 describe('the review in lines', () => {
@@ -15,12 +16,12 @@ describe('the review in lines', () => {
     [['c'], { kind: 'change', question: null }],
     [['q'], { kind: 'quit' }],
   ])('%j', async (words, decision) => {
-    expect(await reviewInLines(scripted(words), files)).toEqual(decision)
+    expect(await reviewInLines(scripted(words), proposal)).toEqual(decision)
   })
 
   test('shows the diff and what happens to each file', async () => {
     const script = scripted(['q'])
-    await reviewInLines(script, files)
+    await reviewInLines(script, proposal)
     const heard = script.heard.join('\n')
     expect(heard).toContain('+ RUN python -m venv --without-pip /opt/venv')
     expect(heard).toMatch(/^create Dockerfile, \d+ lines$/mu)
@@ -30,12 +31,22 @@ describe('the review in lines', () => {
 
   test('says what is left of it after files were skipped', async () => {
     const script = scripted(['s', 'n', '', '', 'q'])
-    await reviewInLines(script, files)
+    await reviewInLines(script, proposal)
     expect(script.heard).toContainEqual(expect.stringMatching(/^skip Dockerfile: \d+ lines$/u))
   })
 
+  test('offers no build where none would follow', async () => {
+    const script = scripted(['y'])
+    expect(await reviewInLines(script, { ...proposal, build: false })).toEqual({
+      kind: 'write',
+      build: false,
+      paths,
+    })
+    expect(script.heard.join('\n')).not.toContain('build,')
+  })
+
   test('leaving is a cancelled run', async () => {
-    await expect(reviewInLines(scripted([]), files)).rejects.toMatchObject({
+    await expect(reviewInLines(scripted([]), proposal)).rejects.toMatchObject({
       kind: 'cancelled',
       exitCode: 130,
     })

@@ -1,19 +1,18 @@
 import { SIZES, render, unmountAll } from '../../terminal/screen.js'
 import type { Size } from '../../terminal/screen.js'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { PlannedFile } from '../../../src/plan/plan.js'
-import type { Decision } from '../../../src/run/desk.js'
+import type { Decision, Proposal } from '../../../src/run/desk.js'
 import { Review } from '../../../src/ui/ink/review/review.js'
 import { SurfaceContext } from '../../../src/ui/ink/use-style.js'
 import { sampleReview } from './sample-review.js'
 
 afterEach(unmountAll)
 
-function open(size?: Size, changes: { files?: readonly PlannedFile[] } = {}) {
+function open(size?: Size, changes: Partial<Proposal> = {}) {
   const onDecision = vi.fn<(decision: Decision) => void>()
-  const props = { ...sampleReview(), ...changes }
+  const proposal = { ...sampleReview(), ...changes }
   const screen = render(
-    <Review command="init" project="fastapi-postgres" {...props} onDecision={onDecision} />,
+    <Review command="init" project="fastapi-postgres" proposal={proposal} onDecision={onDecision} />,
     size,
   )
   return { screen, onDecision }
@@ -87,6 +86,14 @@ describe('decisions', () => {
     expect(onDecision.mock.calls).toEqual([[decision]])
   })
 
+  test('where nothing would be built, none is offered', async () => {
+    const { screen, onDecision } = open(undefined, { build: false })
+    await screen.waitFor('enter write')
+    expect(screen.text()).not.toContain('build ')
+    await screen.press('enter')
+    expect(onDecision.mock.calls).toEqual([[{ kind: 'write', build: false, paths }]])
+  })
+
   test('no other key decides', async () => {
     const { screen, onDecision } = open()
     await screen.press(
@@ -121,7 +128,7 @@ test('what stands in a user’s file moves no cursor', async () => {
 test('without Unicode nothing but ASCII is drawn', async () => {
   const screen = render(
     <SurfaceContext value={{ colour: true, unicode: false }}>
-      <Review command="init" project="x" {...sampleReview()} onDecision={() => undefined} />
+      <Review command="init" project="x" proposal={sampleReview()} onDecision={() => undefined} />
     </SurfaceContext>,
   )
   await screen.waitFor('write and build')

@@ -1,4 +1,4 @@
-import { DOCKERFILES } from '../../docker-files.js'
+import { DOCKERFILES, isOwnText } from '../../docker-files.js'
 import { readPlaces, type Repository } from '../../repository/repository.js'
 import type { Process } from './processes.js'
 
@@ -6,12 +6,13 @@ const INSTRUCTION = /^[ \t]*(CMD|ENTRYPOINT)[ \t]+((?:.*\\\n)*.*)$/gimu
 
 /**
  * The command of an existing Dockerfile, read lightly: the last CMD and ENTRYPOINT of the file. Migrating one reads it
- * with a parser; here it only tells how the project is started.
+ * with a parser; here it only tells how the project is started. One that dockwiz wrote tells what dockwiz found, so it
+ * is no evidence: otherwise a second run would take its own answer for the repository's.
  */
 export async function dockerfileProcesses(repository: Repository, folder: string): Promise<Process[]> {
   const file = DOCKERFILES.find(path => repository.paths.has(path))
   const found = file === undefined || folder !== '' ? null : await readPlaces(repository, file)
-  if (found === null) return []
+  if (found === null || isOwnText(found.text)) return []
   const last = new Map(
     [...found.text.matchAll(INSTRUCTION)].map(match => [(match[1] ?? '').toUpperCase(), match]),
   )

@@ -10,6 +10,7 @@ import {
 } from '../../../wizard/interview.js'
 import type { Interview, InterviewEvent } from '../../../wizard/interview.js'
 import { QUESTIONS } from '../../../wizard/steps.js'
+import type { Known } from '../../../wizard/suggestion.js'
 import { chosenItem, moveInList } from '../components/choice-list.js'
 import type { ChoiceList } from '../components/choice-list.js'
 import { eventOf, keysOf } from '../keys.js'
@@ -44,16 +45,16 @@ export interface AskState {
 }
 
 /** The first screen: what was found, or the question that the review led back to. */
-export function beginAsking(project: Project, given: Partial<Answers>, resume: Resume | null): AskState {
+export function beginAsking(project: Project, known: Known, resume: Resume | null): AskState {
   if (resume === null)
     return {
-      interview: beginInterview(project, given),
+      interview: beginInterview(project, known),
       screen: { kind: 'found' },
       home: 'found',
       then: 'done',
       done: null,
     }
-  const interview = reopenInterview(project, given, resume.answers)
+  const interview = reopenInterview(project, known, resume.answers)
   const state: AskState = { interview, screen: ANSWERS, home: 'review', then: 'done', done: null }
   return resume.question === null ? state : advance(state, { kind: 'jump', question: resume.question })
 }

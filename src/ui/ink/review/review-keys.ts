@@ -15,9 +15,10 @@ export type ReviewEvent =
   | 'skip'
   | 'quit'
 
-export const REVIEW_KEYS: readonly Binding<ReviewEvent>[] = [
-  { keys: ['enter'], event: 'write-and-build', help: { key: 'enter', does: 'write and build' } },
-  { keys: ['w'], event: 'write', help: { key: 'w', does: 'write only' } },
+/** The keys of the review; where nothing would be built, none offers it. */
+export const reviewKeys = (build: boolean): readonly Binding<ReviewEvent>[] => (build ? BUILDING : WRITING)
+
+const COMMON: readonly Binding<ReviewEvent>[] = [
   { keys: ['c', 'escape'], event: 'change', help: { key: 'c', does: 'edit answers' } },
   { keys: ['tab'], event: 'next-file', help: { key: 'tab', does: 'file' } },
   { keys: ['x', ' '], event: 'skip', help: { key: 'x', does: 'skip' } },
@@ -29,4 +30,15 @@ export const REVIEW_KEYS: readonly Binding<ReviewEvent>[] = [
   { keys: ['page up'], event: 'page-up', help: null },
   { keys: ['home', 'g'], event: 'top', help: null },
   { keys: ['end', 'G'], event: 'bottom', help: null },
+]
+
+const BUILDING: readonly Binding<ReviewEvent>[] = [
+  { keys: ['enter'], event: 'write-and-build', help: { key: 'enter', does: 'write and build' } },
+  { keys: ['w'], event: 'write', help: { key: 'w', does: 'write only' } },
+  ...COMMON,
+]
+
+const WRITING: readonly Binding<ReviewEvent>[] = [
+  { keys: ['enter', 'w'], event: 'write', help: { key: 'enter', does: 'write' } },
+  ...COMMON,
 ]

@@ -1,12 +1,11 @@
-import type { Plan, PlannedFile } from '../../../plan/plan.js'
-import type { Decision } from '../../../run/desk.js'
+import type { Decision, Proposal } from '../../../run/desk.js'
 import { fileDiff } from '../../view/file-diff.js'
 import type { FileDiff } from '../../view/file-diff.js'
 import { lineReasons } from '../../view/line-reasons.js'
 import type { LineReason } from '../../view/line-reasons.js'
 import { eventOf, keysOf } from '../keys.js'
 import type { Press } from '../keys.js'
-import { REVIEW_KEYS } from './review-keys.js'
+import { reviewKeys } from './review-keys.js'
 import type { ReviewEvent } from './review-keys.js'
 
 export interface ReviewedFile {
@@ -19,18 +18,20 @@ export interface ReviewedFile {
 }
 
 export interface ReviewState {
+  /** Whether what is written would be built. */
+  readonly build: boolean
   readonly files: readonly ReviewedFile[]
   readonly shown: number
   readonly decision: Decision | null
 }
 
 /** The review at the first file that changes. */
-export function beginReview(plan: Plan, planned: readonly PlannedFile[]): ReviewState {
+export function beginReview({ plan, build, files: planned }: Proposal): ReviewState {
   const files = planned.map(file =>
     atFirstReason({ diff: fileDiff(file), reasons: lineReasons(plan, file), wanted: true, cursor: 0 }),
   )
   const changing = files.findIndex(({ diff }) => diff.action !== 'identical')
-  return { files, shown: Math.max(changing, 0), decision: null }
+  return { files, build, shown: Math.max(changing, 0), decision: null }
 }
 
 /** The cursor begins on a line that says why it is there. */
@@ -44,7 +45,7 @@ const PAGE = 10
 
 export const review = (state: ReviewState, press: Press): ReviewState =>
   keysOf(press).reduce((before, name) => {
-    const event = eventOf(REVIEW_KEYS, name)
+    const event = eventOf(reviewKeys(state.build), name)
     return event === null || before.decision !== null ? before : happen(before, event)
   }, state)
 

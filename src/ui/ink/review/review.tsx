@@ -1,11 +1,10 @@
 import { useEffect, useReducer } from 'react'
-import type { Plan, PlannedFile } from '../../../plan/plan.js'
-import type { Decision } from '../../../run/desk.js'
+import type { Decision, Proposal } from '../../../run/desk.js'
 import { Frame, useBody } from '../frame.js'
 import { helpOf } from '../keys.js'
 import { usePresses } from '../use-presses.js'
 import { useStyle } from '../use-style.js'
-import { REVIEW_KEYS } from './review-keys.js'
+import { reviewKeys } from './review-keys.js'
 import { reviewLines } from './review-lines.js'
 import { beginReview, review } from './review-state.js'
 
@@ -14,14 +13,13 @@ export interface ReviewProps {
   readonly command: string
   /** The project's name. Printable. */
   readonly project: string
-  readonly plan: Plan
-  readonly files: readonly PlannedFile[]
+  readonly proposal: Proposal
   readonly onDecision: (decision: Decision) => void
 }
 
 /** What would be written, line by line with the reason of each. Nothing is written before the decision. */
-export function Review({ command, project, plan, files, onDecision }: ReviewProps) {
-  const [state, dispatch] = useReducer(review, null, () => beginReview(plan, files))
+export function Review({ command, project, proposal, onDecision }: ReviewProps) {
+  const [state, dispatch] = useReducer(review, null, () => beginReview(proposal))
   const body = useBody('full')
   const style = useStyle(body.columns)
   usePresses(dispatch)
@@ -33,7 +31,7 @@ export function Review({ command, project, plan, files, onDecision }: ReviewProp
     <Frame
       title={command}
       place={`review · ${project}`}
-      help={helpOf(REVIEW_KEYS)}
+      help={helpOf(reviewKeys(proposal.build))}
       height="full"
       lines={reviewLines(state, body.rows, style)}
     />
