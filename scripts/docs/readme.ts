@@ -1,18 +1,27 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { renderTerminal } from '../../src/report/terminal.js'
+import { CHECKS } from '../../src/verify/check.js'
 import type { Report } from '../../src/report/report.js'
 
 const README = fileURLToPath(new URL('../../README.md', import.meta.url))
 export const REPORT = fileURLToPath(new URL('../../docs/measured/fastapi-postgres.json', import.meta.url))
 const PLACE = /(<!-- measured[^>]*-->\n)[^]*?(<!-- \/measured -->)/u
 
-/** The README with the figures of docs/measured in their place. */
+const CHECKS_PLACE = /(<!-- checks[^>]*-->\n)[^]*?(<!-- \/checks -->)/u
+
+/** The table of checks, as Markdown. */
+const checksTable = (): string =>
+  ['| check | why |', '|---|---|', ...CHECKS.map(({ title, why }) => `| ${title} | ${why} |`)].join('\n')
+
+/** The README with the checks and the figures of docs/measured in their place. */
 export async function readmeWithFigures(): Promise<string> {
   const report = JSON.parse(await readFile(REPORT, 'utf8')) as Report
   const text = renderTerminal(report, { width: 80, colour: false, unicode: true })
   const readme = await readFile(README, 'utf8')
-  return readme.replace(PLACE, (_, start: string, end: string) => `${start}\n\`\`\`\n${text.trimEnd()}\n\`\`\`\n\n${end}`)
+  return readme
+    .replace(CHECKS_PLACE, (_, start: string, end: string) => `${start}\n${checksTable()}\n\n${end}`)
+    .replace(PLACE, (_, start: string, end: string) => `${start}\n\`\`\`\n${text.trimEnd()}\n\`\`\`\n\n${end}`)
 }
 
 export const writeReadme = async (): Promise<void> => writeFile(README, await readmeWithFigures())

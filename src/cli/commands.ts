@@ -1,6 +1,13 @@
 import type { ExitCode } from '../common/problem.js'
 import { QUESTION_FLAGS } from '../wizard/flags.js'
-import { BUILD_FLAGS, DOCKER_BUILD_FLAGS, INIT_FLAGS, INSPECT_FLAGS, type Flag } from './flags.js'
+import {
+  BUILD_FLAGS,
+  DOCKER_BUILD_FLAGS,
+  INIT_FLAGS,
+  INSPECT_FLAGS,
+  VERIFY_FLAGS,
+  type Flag,
+} from './flags.js'
 
 /** The words of a command line, sorted out. */
 export interface Invocation {
@@ -57,6 +64,14 @@ export const COMMANDS: readonly Command[] = [
     ],
     passesOn: true,
     run: async invocation => (await import('./build.js')).build(invocation),
+  },
+  {
+    name: 'verify',
+    operands: '[image]',
+    most: 1,
+    summary: 'look into an image and run it: the checks of init, on any image with Python',
+    groups: [{ title: 'How it works', flags: VERIFY_FLAGS }],
+    run: async invocation => (await import('./verify.js')).verifyCommand(invocation),
   },
   {
     name: 'inspect',

@@ -35,6 +35,22 @@ export const INIT_FLAGS: readonly Flag[] = [
   { name: 'runs', value: 'N', help: 'timed rebuilds of each kind (default: 3)' },
 ]
 
+export const VERIFY_FLAGS: readonly Flag[] = [
+  { name: 'json', help: 'print the report as JSON on standard output' },
+  { name: 'plain', help: 'lines instead of screens, for screen readers and simple terminals' },
+  { name: 'command', value: 'COMMAND', help: 'start the container with this instead of its CMD' },
+  {
+    name: 'port',
+    value: 'PORT',
+    help: 'what to ask where the image has no HEALTHCHECK (default: the first it exposes)',
+  },
+  {
+    name: 'dockerfile',
+    value: 'FILE',
+    help: 'the Dockerfile it was built from, so that fixes name its lines',
+  },
+]
+
 export const INSPECT_FLAGS: readonly Flag[] = [
   { name: 'json', help: 'print the facts as JSON (dockwiz.inspection/1)' },
 ]

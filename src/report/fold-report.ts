@@ -17,7 +17,7 @@ export type ReportEvent =
   | { readonly kind: 'failed'; readonly problem: Problem }
   | MeasureEvent
   | CheckEvent
-  | { readonly kind: 'planned' | 'done' }
+  | { readonly kind: 'planned' | 'verifying' | 'done' }
 
 export const emptyReport = (command: string): Report => ({
   schema: REPORT_SCHEMA,
@@ -63,6 +63,7 @@ export function foldReport(report: Report, event: ReportEvent): Report {
     case 'unbuilt':
       return { ...report, problems: [...report.problems, ofRun(event.problem)] }
     case 'planned':
+    case 'verifying':
     case 'pulling':
     case 'weighing':
     case 'building':

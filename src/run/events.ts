@@ -17,6 +17,8 @@ export type RunEvent =
   | { readonly kind: 'asked'; readonly answers: Answers; readonly again?: string }
   | { readonly kind: 'planned'; readonly plan: Plan; readonly files: readonly PlannedFile[] }
   | { readonly kind: 'written'; readonly files: readonly FileResult[] }
+  /** An image that is there already is looked at. */
+  | { readonly kind: 'verifying'; readonly reference: string }
   | MeasureEvent
   | CheckEvent
   | { readonly kind: 'failed'; readonly problem: Problem }

@@ -3,6 +3,7 @@ import { Problem } from '../common/problem.js'
 import type { ContainerState } from '../engine/container-state.js'
 import { containerLogs, inspectContainer, startContainer } from '../engine/containers.js'
 import type { Engine } from '../engine/engine.js'
+import { observePort, type Answering } from './observe-port.js'
 
 /** How a container came up. Seconds count from its start. */
 export type Start =
@@ -18,7 +19,8 @@ export type Start =
     }
   /** A job or a tool that did its work: nothing that serves. */
   | { readonly kind: 'completed'; readonly seconds: number }
-  | { readonly kind: 'no-healthcheck' }
+  /** `answering`: what a look at its port showed; null where no port is known. */
+  | { readonly kind: 'no-healthcheck'; readonly answering: Answering | null }
   | { readonly kind: 'undecided'; readonly state: string; readonly seconds: number }
   | { readonly kind: 'not-started'; readonly message: string }
 
@@ -41,14 +43,19 @@ const POLL_MILLISECONDS = 100
 /** Enough for a traceback's end. */
 const LAST_LINES = 20
 
-/**
- * Starts a container and follows it until it is healthy, has failed, or has run long enough to say that it runs. Only
- * what `serves` has to go on running.
- */
+/** What is to be expected of a container. */
+export interface Expected {
+  /** It has to go on running; a job may end. */
+  readonly serves: boolean
+  /** Asked where there is no healthcheck, with the Python that is in the image; null: nothing to ask. */
+  readonly port: { readonly number: number; readonly python: string } | null
+}
+
+/** Starts a container and follows it until it is healthy, has failed, or has run long enough to say that it runs. */
 export async function observeStart(
   engine: Engine,
   container: string,
-  serves: boolean,
+  { serves, port }: Expected,
   signal: AbortSignal,
 ): Promise<Start> {
   try {
@@ -63,6 +70,12 @@ export async function observeStart(
     const seconds = (performance.now() - begun) / 1000
     const state = await inspectContainer(engine, container, signal)
     const start = judge(state, seconds)
+    if (start?.kind === 'no-healthcheck' && port !== null) {
+      const answering = await observePort(engine, container, port.number, port.python, signal)
+      const { running } = await inspectContainer(engine, container, signal)
+      if (running) return { kind: 'no-healthcheck', answering }
+      continue
+    }
     if (start?.kind === 'exited' && start.exitCode === 0 && !serves) return { kind: 'completed', seconds }
     if (start?.kind === 'exited')
       return { ...start, lastLines: await containerLogs(engine, container, LAST_LINES, signal) }
@@ -75,7 +88,7 @@ export async function observeStart(
 function judge(state: ContainerState, seconds: number): Start | null {
   const { health, exitCode, oomKilled } = state
   if (!state.running) return { kind: 'exited', exitCode, oomKilled, seconds, lastLines: [] }
-  if (health === null) return seconds < SETTLED_SECONDS ? null : { kind: 'no-healthcheck' }
+  if (health === null) return seconds < SETTLED_SECONDS ? null : { kind: 'no-healthcheck', answering: null }
   if (health.status === 'healthy') return { kind: 'healthy', seconds }
   if (health.status === 'unhealthy') return { kind: 'unhealthy', probe: health.log.at(-1)?.output ?? '' }
   return seconds < PATIENCE_SECONDS ? null : { kind: 'undecided', state: health.status, seconds }

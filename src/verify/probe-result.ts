@@ -8,6 +8,8 @@ const texts = v.array(v.string())
 
 const schema = v.object({
   python: v.string(),
+  /** Absolute. */
+  executable: v.string(),
   user: section(v.object({ uid: v.number(), gid: v.number(), home: v.string(), cwd: v.string() })),
   files: section(v.object({ tools: texts, onPath: v.number(), headers: texts, setid: texts })),
   leftovers: section(v.array(v.object({ path: v.string(), bytes: v.number() }))),
@@ -57,7 +59,7 @@ const schema = v.object({
 })
 
 export type ProbeResult = v.InferOutput<typeof schema>
-export type ProbeSection = Exclude<keyof ProbeResult, 'python'>
+export type ProbeSection = Exclude<keyof ProbeResult, 'python' | 'executable'>
 
 /** What one section saw. */
 export type Seen<S extends ProbeSection> = Exclude<ProbeResult[S], undefined | { error: string }>

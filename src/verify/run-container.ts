@@ -1,32 +1,30 @@
-import { withContainer } from '../engine/containers.js'
+import { withContainer, type ContainerSpec } from '../engine/containers.js'
 import type { Engine } from '../engine/engine.js'
 import type { ImageFacts } from '../measure/measurements.js'
-import { isUp } from './checks/runs-confined.js'
-import { observeStart, quickHealth, type Start } from './observe-start.js'
+import { observeStart, quickHealth, type Expected, type Start } from './observe-start.js'
 import { observeStop, type Stop } from './observe-stop.js'
+
+/** How the container of an image is started and what is asked of it. */
+export interface RunSpec {
+  readonly image: ImageFacts
+  /** Takes the place of the image's CMD; empty for its own. */
+  readonly command: readonly string[]
+  readonly port: Expected['port']
+}
 
 export interface Observed {
   readonly start: Start
   readonly stop: Stop
 }
 
-/** Runs the image with its own command, or another, as anybody would: until it is up, then stops it. */
-export async function runFreely(
-  engine: Engine,
-  image: ImageFacts,
-  command: readonly string[],
-  signal: AbortSignal,
-): Promise<Observed> {
-  const spec = { image: image.reference, options: healthOptions(engine, image), command }
-  return await withContainer(
-    engine,
-    spec,
-    async container => {
-      const start = await observeStart(engine, container, serves(image), signal)
-      return { start, stop: await observeStop(engine, container, start, image.stopSignal, signal) }
-    },
-    signal,
-  )
+/** Runs an image as anybody would: until it is up, then stops it. */
+export async function runFreely(engine: Engine, run: RunSpec, signal: AbortSignal): Promise<Observed> {
+  return await withContainer(engine, containerOf(engine, run, []), observe, signal)
+
+  async function observe(container: string): Promise<Observed> {
+    const start = await observeStart(engine, container, expectedOf(run), signal)
+    return { start, stop: await observeStop(engine, container, start, run.image.stopSignal, signal) }
+  }
 }
 
 /** The strictest that `docker run` offers a server which has to answer nobody but its own healthcheck. */
@@ -38,29 +36,31 @@ const CONFINED = [
   '--network=none',
 ]
 
-/** Runs the image confined; null where it did not even come up freely, so that nothing could be said. */
-export async function runConfined(
-  engine: Engine,
-  image: ImageFacts,
-  command: readonly string[],
-  free: Start,
-  signal: AbortSignal,
-): Promise<Start | null> {
-  if (!isUp(free)) return null
-  const spec = { image: image.reference, options: [...CONFINED, ...healthOptions(engine, image)], command }
+/** Runs an image confined, until it is up. */
+export async function runConfined(engine: Engine, run: RunSpec, signal: AbortSignal): Promise<Start> {
   return await withContainer(
     engine,
-    spec,
-    container => observeStart(engine, container, serves(image), signal),
+    containerOf(engine, run, CONFINED),
+    container => observeStart(engine, container, expectedOf(run), signal),
     signal,
   )
 }
 
-const healthOptions = (engine: Engine, image: ImageFacts): string[] =>
-  hasHealthcheck(image) ? quickHealth(engine) : []
+const containerOf = (
+  engine: Engine,
+  { image, command }: RunSpec,
+  options: readonly string[],
+): ContainerSpec => ({
+  image: image.reference,
+  options: [...options, ...(hasHealthcheck(image) ? quickHealth(engine) : [])],
+  command,
+})
 
 /** A job or a tool has neither a port nor a healthcheck. */
-const serves = (image: ImageFacts): boolean => hasHealthcheck(image) || image.ports.length > 0
+const expectedOf = ({ image, port }: RunSpec): Expected => ({
+  serves: hasHealthcheck(image) || image.ports.length > 0 || port !== null,
+  port,
+})
 
 const hasHealthcheck = ({ healthcheck }: ImageFacts): boolean =>
   healthcheck !== null && healthcheck.length > 0 && healthcheck[0] !== 'NONE'

@@ -13,11 +13,11 @@ import { noSecrets } from './checks/no-secrets.js'
 import { noSetid } from './checks/no-setid.js'
 import { nonRoot } from './checks/non-root.js'
 import { readOnlyCode } from './checks/read-only-code.js'
-import { runsConfined } from './checks/runs-confined.js'
+import { isUp, runsConfined } from './checks/runs-confined.js'
 import { stopsOnSigterm } from './checks/stops-on-sigterm.js'
 import { skip, type Verdict } from './checks/verdict.js'
 import { placesOf, type ImageSource } from './places.js'
-import { runConfined, runFreely } from './run-container.js'
+import { runConfined, runFreely, type RunSpec } from './run-container.js'
 import { runProbe, type Probe, type ProbeRequest } from './run-probe.js'
 import type { Sight } from './sight.js'
 
@@ -28,6 +28,8 @@ export interface VerifyRequest {
   readonly source: ImageSource | null
   /** Takes the place of the image's CMD. */
   readonly command?: readonly string[]
+  /** Asked where the image has no HEALTHCHECK; left out or null for the first that it exposes. */
+  readonly port?: number | null
 }
 
 type Judge = (sight: Sight) => Verdict
@@ -67,9 +69,10 @@ const LOOKS: readonly Look[] = [
 /** Verifies an image: looks at it from the inside, then runs it as a container. Each verdict is told as it falls. */
 export async function* verifyImage(
   engine: Engine,
-  { image, side, source, command = [] }: VerifyRequest,
+  request: VerifyRequest,
   signal: AbortSignal,
 ): AsyncGenerator<CheckEvent> {
+  const { image, side, source } = request
   const places = placesOf(source, image)
   const history = (await imageHistory(engine, image.id, signal)).map(({ createdBy }) => createdBy)
   let probe: Probe | null = null
@@ -81,13 +84,14 @@ export async function* verifyImage(
     for (const [id, judge] of checks) yield checked(id, ofProbe(probe, judge, { places, image, history }))
   }
 
+  const run = runSpecOf(request, probe)
   yield checking('healthy')
-  const { start, stop } = await runFreely(engine, image, command, signal)
+  const { start, stop } = await runFreely(engine, run, signal)
   yield checked('healthy', healthy(start, places))
   yield checked('stops-on-sigterm', stopsOnSigterm(stop, places))
 
   yield checking('runs-confined')
-  const confined = await runConfined(engine, image, command, start, signal)
+  const confined = isUp(start) ? await runConfined(engine, run, signal) : null
   yield checked('runs-confined', runsConfined(start, confined, places))
 
   function checking(check: CheckId): CheckEvent {
@@ -100,3 +104,13 @@ export async function* verifyImage(
 
 const ofProbe = (probe: Probe, judge: Judge, around: Omit<Sight, 'probe'>): Verdict =>
   probe.kind === 'seen' ? judge({ ...around, probe: probe.result }) : skip(probe.why)
+
+/** A port is asked with the Python that the probe found in the image. */
+function runSpecOf({ image, command = [], port }: VerifyRequest, probe: Probe | null): RunSpec {
+  const exposed = image.ports
+    .map(name => /^(\d+)(?:\/tcp)?$/u.exec(name)?.[1])
+    .find(text => text !== undefined)
+  const number = port ?? (exposed === undefined ? null : Number(exposed))
+  const python = probe?.kind === 'seen' ? probe.result.executable : null
+  return { image, command, port: number === null || python === null ? null : { number, python } }
+}

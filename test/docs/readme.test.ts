@@ -6,13 +6,13 @@ import { readArguments } from '../../src/cli/arguments.js'
 
 const readme = await readFile(resolve(import.meta.dirname, '../../README.md'), 'utf8')
 
-test('the figures in the README are the measured ones', async () => {
+test('the figures in the README are the measured ones, and the checks those of the table', async () => {
   expect(readme).toBe(await readmeWithFigures())
 })
 
 test('every command in the README is one that dockwiz understands', () => {
-  const commands = [...readme.matchAll(/^(?:npx )?dockwiz (init.*?)(?: {2,}.*)?$/gmu)].map(match => match[1] ?? '')
+  const commands = [...readme.matchAll(/^(?:npx )?dockwiz ((?:init|verify|inspect).*?)(?: {2,}.*)?$/gmu)].map(match => match[1] ?? '')
   expect(commands.length).toBeGreaterThan(5)
   for (const command of commands)
-    expect(() => readArguments(command.replace('[folder]', '.').split(' '))).not.toThrow()
+    expect(() => readArguments(command.replace(/\[(?:folder|image)\]/u, '.').split(/ (?=(?:[^"]*"[^"]*")*[^"]*$)/u))).not.toThrow()
 })

@@ -92,7 +92,17 @@ test.each<[Sight, CheckStatus, string]>([
 
 test.each<[Start, CheckStatus, RegExp]>([
   [{ kind: 'healthy', seconds: 2.3 }, 'pass', /after 2\.3 s/u],
-  [{ kind: 'no-healthcheck' }, 'skip', /no HEALTHCHECK/u],
+  [{ kind: 'no-healthcheck', answering: null }, 'skip', /no HEALTHCHECK/u],
+  [
+    { kind: 'no-healthcheck', answering: { port: 80, seconds: 1, answers: true } },
+    'warn',
+    /port 80 answers/u,
+  ],
+  [
+    { kind: 'no-healthcheck', answering: { port: 80, seconds: 30, answers: false } },
+    'fail',
+    /nothing answers on port 80/u,
+  ],
   [{ kind: 'unhealthy', probe: 'Connection refused\n' }, 'fail', /Connection refused/u],
   [exited(1, "KeyError: 'DATABASE_URL'"), 'fail', /exit code 1: KeyError/u],
   [{ kind: 'completed', seconds: 0.2 }, 'skip', /did its work/u],
@@ -125,7 +135,7 @@ test.each<[Stop, CheckStatus]>([
   expect(stopsOnSigterm(stop, NOWHERE).status).toBe(status)
 })
 
-const UP: Start = { kind: 'no-healthcheck' }
+const UP: Start = { kind: 'no-healthcheck', answering: null }
 
 test.each<[Start, Start | null, CheckStatus, RegExp]>([
   [UP, UP, 'pass', /^read-only, without/u],

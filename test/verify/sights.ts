@@ -25,7 +25,7 @@ export const NO_FACTS: ImageFacts = {
 
 /** What a check sees: these sections of the probe, and nothing else unless told. */
 export const sight = (sections: Partial<ProbeResult>, more: Partial<Sight> = {}): Sight => ({
-  probe: { python: '3.12.1', ...sections },
+  probe: { python: '3.12.1', executable: '/usr/local/bin/python', ...sections },
   places: NOWHERE,
   image: NO_FACTS,
   history: [],

@@ -16,7 +16,8 @@ const distribution = (name: string, files: Readonly<Record<string, string>>, req
 const extension = (name: string): string =>
   `sed 's/libc\\.so\\.6/libq.so.6/' /usr/local/lib/python3.12/lib-dynload/_bz2.*.so > ${SITE}/${name}.abi3.so`
 
-const SERVER =
+/** A server that stops on SIGTERM. */
+export const SERVER =
   'import http.server as h,signal,sys;signal.signal(15,lambda *_:sys.exit(0));h.HTTPServer(("0.0.0.0",8000),h.SimpleHTTPRequestHandler).serve_forever()'
 
 const SERVES = `HEALTHCHECK CMD ["python","-c","import socket;socket.create_connection(('127.0.0.1',8000),2)"]
@@ -69,6 +70,10 @@ CMD ["python","-c","import os,signal,sys,time;signal.signal(15,lambda *_:sys.exi
 FROM base AS job
 USER 10001:10001
 CMD ["python","-c","print('done')"]
+
+FROM base AS no-healthcheck
+USER 10001:10001
+CMD ["python","-c","raise SystemExit('not this one')"]
 
 FROM debian:bookworm-slim AS no-python
 USER 10001:10001

@@ -104,6 +104,7 @@ function linesOf(event: RunEvent, before: WorkView, { build, compare }: WorkView
     case 'engine':
     case 'asked':
     case 'planned':
+    case 'verifying':
     case 'checking':
     case 'weighing':
     case 'failed':

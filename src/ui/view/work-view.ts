@@ -25,6 +25,8 @@ export interface WorkView {
   readonly plan: Plan | null
   /** Whether there is an image to compare with. */
   readonly compare: boolean
+  /** Whether builds are measured, and not only an image looked at. */
+  readonly measures: boolean
   readonly files: readonly FileResult[]
   readonly activity: Activity | null
   /** The build that runs, or the last one that did. */
@@ -42,6 +44,7 @@ export const startWork = (now: number): WorkView => ({
   project: null,
   plan: null,
   compare: true,
+  measures: true,
   files: [],
   activity: null,
   build: null,
@@ -65,6 +68,8 @@ export function foldWork(view: WorkView, event: RunEvent, now: number): WorkView
       return { ...view, compare: event.answers.compare.kind !== 'none' }
     case 'planned':
       return { ...view, plan: event.plan }
+    case 'verifying':
+      return { ...view, project: event.reference, compare: false, measures: false }
     case 'written':
       return { ...view, files: event.files }
     case 'pulling':

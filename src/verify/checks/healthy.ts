@@ -1,9 +1,10 @@
 import { printable } from '../../common/text.js'
 import { formatSeconds } from '../../common/units.js'
 import { readEnding } from '../exits.js'
+import type { Answering } from '../observe-port.js'
 import type { Start } from '../observe-start.js'
 import { fixAt, type Places } from '../places.js'
-import { fail, pass, skip, type Verdict } from './verdict.js'
+import { fail, pass, skip, warn, type Verdict } from './verdict.js'
 
 /** The container's own HEALTHCHECK says healthy in the time it allows itself. */
 export function healthy(start: Start, places: Places): Verdict {
@@ -11,7 +12,7 @@ export function healthy(start: Start, places: Places): Verdict {
     case 'healthy':
       return pass(`healthy after ${formatSeconds(start.seconds)}`)
     case 'no-healthcheck':
-      return skip('the image has no HEALTHCHECK')
+      return withoutHealthcheck(start.answering, places)
     case 'completed':
       return skip(`it did its work and ended after ${formatSeconds(start.seconds)}; nothing here serves`)
     case 'unhealthy':
@@ -33,4 +34,21 @@ export function healthy(start: Start, places: Places): Verdict {
       return fail(what, fixAt(places.find(/^(?:CMD|ENTRYPOINT)\b/u), fix))
     }
   }
+}
+
+function withoutHealthcheck(answering: Answering | null, places: Places): Verdict {
+  if (answering === null) return skip('the image has no HEALTHCHECK')
+  const { port, seconds, answers } = answering
+  if (answers)
+    return warn(
+      `no HEALTHCHECK; port ${port} answers`,
+      fixAt(places.end, 'Add a HEALTHCHECK that asks the application itself.'),
+    )
+  return fail(
+    `nothing answers on port ${port} after ${formatSeconds(seconds)}`,
+    fixAt(
+      places.find(/^(?:CMD|ENTRYPOINT)\b/u),
+      'Let the server listen on 0.0.0.0 and on the port that EXPOSE names.',
+    ),
+  )
 }

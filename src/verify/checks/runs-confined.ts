@@ -22,5 +22,8 @@ export function runsConfined(free: Start, confined: Start | null, places: Places
   )
 }
 
-export const isUp = ({ kind }: Start): boolean =>
-  kind === 'healthy' || kind === 'no-healthcheck' || kind === 'completed'
+/** Healthy, or running without a healthcheck and not known to be silent, or a job that did its work. */
+export const isUp = (start: Start): boolean =>
+  start.kind === 'healthy' ||
+  start.kind === 'completed' ||
+  (start.kind === 'no-healthcheck' && start.answering?.answers !== false)

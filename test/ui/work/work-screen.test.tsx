@@ -4,6 +4,7 @@ import type { RunEvent } from '../../../src/run/events.js'
 import { SurfaceContext } from '../../../src/ui/ink/use-style.js'
 import { WorkScreen } from '../../../src/ui/ink/work/work-screen.js'
 import { WorkStore } from '../../../src/ui/ink/work/work-store.js'
+import { CHECK_IDS } from '../../../src/verify/check.js'
 import { building, built, cached, checked, checking, context, done, image, log, step, timed } from './run.js'
 
 afterEach(unmountAll)
@@ -309,6 +310,16 @@ describe('the numbers', () => {
     await bench.screen.waitFor('◐ imports')
     expect(bench.screen.text()).toContain('○ 12 to come: no compilers')
   })
+})
+
+test('an image that is only looked at has checks and no numbers', async () => {
+  const bench = begin(NORMAL)
+  bench.push(0, { kind: 'verifying', reference: 'shop/api:1.4' }, checking('no-compilers'))
+  await bench.screen.waitFor('◐ no compilers')
+  const lines = bench.screen.lines()
+  expect(lines[0]).toMatch(/verifying · shop\/api:1\.4$/u)
+  expect(lines.filter(line => /^ [◐○]/u.test(line))).toHaveLength(CHECK_IDS.length + 1)
+  expect(bench.screen.text()).not.toContain('Clean build')
 })
 
 describe('calm', () => {

@@ -17,7 +17,7 @@ export const resultsLines = (view: WorkView, now: number, rows: number, style: S
 
 /** All of it in exactly `rows` lines. Where there is no room for all, the part that is being worked on is shown. */
 function foundSoFar(view: WorkView, now: number, rows: number, style: Style): string[] {
-  const numbers = numberTable(numberRows(view), view.compare, style)
+  const numbers = view.measures ? numberTable(numberRows(view), view.compare, style) : []
   const checks = checkLines(view, now)
   const composition = compositionLine(view.measured.images.after, style)
   const checking = view.checks.length > 0 || view.activity?.kind === 'checking'
@@ -31,12 +31,14 @@ function foundSoFar(view: WorkView, now: number, rows: number, style: Style): st
     const lines = stacked(sections)
     if (lines.length <= rows) return filled(lines, rows)
   }
-  return filled(checking ? beside() : numbers, rows)
+  return filled(checking || !view.measures ? beside() : numbers, rows)
 }
 
 /** Sections one below the other, an empty line between two. */
 const stacked = (sections: readonly (readonly string[])[]): string[] =>
-  sections.flatMap((section, at) => (at === 0 || section.length === 0 ? section : ['', ...section]))
+  sections
+    .filter(({ length }) => length > 0)
+    .flatMap((section, at) => (at === 0 ? section : ['', ...section]))
 
 const filled = (lines: readonly string[], rows: number): string[] =>
   Array.from({ length: rows }, (_, row) => lines[row] ?? '')

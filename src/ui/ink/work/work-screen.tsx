@@ -92,7 +92,7 @@ function momentOf(store: WorkStore, lanes: readonly Lane[], { lane }: Choices): 
 function placeText(view: WorkView, lanes: readonly Lane[], page: Page, now: number, width: number): string {
   const { build } = view
   if (page === 'results' || build === null)
-    return ['measuring', view.project].filter(part => part !== null).join(' · ')
+    return [view.measures ? 'measuring' : 'verifying', view.project].filter(part => part !== null).join(' · ')
   const facts = buildFacts(build, totalsOf(build, lanes), now)
   const parts = [buildName(build, view.compare), ...facts]
   for (let count = facts.length; count > 0; count -= 1) {
