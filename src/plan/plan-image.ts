@@ -11,8 +11,10 @@ import { gatherPlanning } from './planning.js'
 import { arrangeStages } from './stages/arrange-stages.js'
 import { baseImage, baseStage } from './stages/base-stage.js'
 import { builderStage } from './stages/builder-stage.js'
-import { runtimeStage } from './stages/runtime-stage.js'
+import { runtimeStages } from './stages/runtime-stage.js'
+import { RUNTIME_STAGE } from './stages/stage-names.js'
 import { systemPackages } from './system-packages.js'
+import { planTargets } from './targets/plan-targets.js'
 
 const ALL_PRACTICES: ReadonlySet<PracticeId> = new Set(PRACTICE_IDS)
 
@@ -32,13 +34,13 @@ export function planImage(
     base: baseStage(planning, install, packages),
     beside: [...cudaToolkit(planning).stages, ...install.stages],
     builder: install.needed ? builderStage(planning, install, packages) : null,
-    runtime: runtimeStage(planning, install, packages),
+    runtime: runtimeStages(planning, install, packages, planTargets(planning)),
   })
   return {
     title: `How ${project.name} becomes an image: ${OWN_MARK}, yours to change.`,
     args: baseImage(planning).args,
     stages,
     ignore: planning.follows('small-context') ? ignoreRules(stages) : [],
-    target: 'runtime',
+    target: RUNTIME_STAGE,
   }
 }

@@ -19,6 +19,7 @@ import { stages } from './catalogue/stages.js'
 import { userSiteCopiedWhole } from './catalogue/user-site-copied-whole.js'
 import { venvCopiedWhole } from './catalogue/venv-copied-whole.js'
 import { wheelsBindMounted } from './catalogue/wheels-bind-mounted.js'
+import { workTargets } from './catalogue/work-targets.js'
 import type { Practice, PracticeId } from './practice.js'
 
 /** Every practice with its reasons, in the order in which a learner meets them. */
@@ -44,4 +45,5 @@ export const PRACTICES: Readonly<Record<PracticeId, Practice>> = {
   'small-context': smallContext,
   'project-installed': projectInstalled,
   'one-accelerator': oneAccelerator,
+  'work-targets': workTargets,
 }

@@ -21,6 +21,7 @@ export const PRACTICE_IDS = [
   'small-context',
   'project-installed',
   'one-accelerator',
+  'work-targets',
 ] as const
 
 export type PracticeId = (typeof PRACTICE_IDS)[number]

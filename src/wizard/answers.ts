@@ -29,6 +29,8 @@ export interface Answers {
   /** uid and gid of the user the container runs as; 0 is root. */
   readonly user: number
   readonly healthcheck: HealthcheckAnswer
+  /** Stages beside the image: other roles by their names, and what the project is worked on with. */
+  readonly targets: readonly string[]
   /** What to measure against: the repository's own Dockerfile, the plain single-stage file, or nothing. */
   readonly compare: CompareAnswer
 }

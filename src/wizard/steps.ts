@@ -8,6 +8,7 @@ import { install } from './questions/install.js'
 import { buildPackages, runtimePackages } from './questions/packages.js'
 import { python } from './questions/python.js'
 import { command, port } from './questions/start.js'
+import { targets } from './questions/targets.js'
 import { user } from './questions/user.js'
 
 /** What is asked at once: a choice, or text fields that belong together. */
@@ -101,6 +102,15 @@ export const STEPS: readonly Step[] = [
       'The check is a few words of Python, because slim images have no curl and should not get one for this. An HTTP route proves that the application answers; a TCP connection only that something listens.',
     ],
     questions: [healthcheck],
+  },
+  {
+    id: 'targets',
+    title: 'What else can be built from it?',
+    why: [
+      'A worker beside a web application is the same image that starts something else: a target of its own, with its own healthcheck or none, instead of a second Dockerfile. dev, test, ci, docs and migrate are targets too.',
+      'docker build --target test builds one of them; without --target the image itself is built, and nothing that it does not need. Test tools and documentation stay out of it.',
+    ],
+    questions: [targets],
   },
   {
     id: 'compare',

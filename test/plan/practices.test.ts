@@ -11,16 +11,18 @@ import { commandLines, instructions, stageOf } from './plan-samples.js'
 import { toolAnswers, toolProject, torchProject, webAnswers, webProject } from './project-samples.js'
 
 /** Where a practice shows; the others show with a web application in a virtual environment. */
-const SHOWS_WITH: Partial<Record<PracticeId, 'tool' | 'torch' | InstallStrategy>> = {
+const SHOWS_WITH: Partial<Record<PracticeId, 'tool' | 'torch' | 'targets' | InstallStrategy>> = {
   'user-site-copied-whole': 'user',
   'wheels-bind-mounted': 'wheels',
   signals: 'tool',
   'project-installed': 'tool',
   'one-accelerator': 'torch',
+  'work-targets': 'targets',
 }
 
 function planWith(practice: PracticeId, practices: ReadonlySet<PracticeId>): Plan {
   const shown = SHOWS_WITH[practice] ?? 'venv'
+  if (shown === 'targets') return planImage(toolProject(), toolAnswers({ targets: ['dev'] }), practices)
   if (shown === 'torch') return planImage(torchProject(), webAnswers(), practices)
   return shown === 'tool'
     ? planImage(toolProject(), toolAnswers(), practices)

@@ -100,6 +100,7 @@ export const webAnswers = (rest: Partial<Answers> = {}): Answers => ({
   port: 8000,
   user: 10001,
   healthcheck: { kind: 'http', path: '/health' },
+  targets: [],
   compare: { kind: 'plain' },
   ...rest,
 })

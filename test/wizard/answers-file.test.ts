@@ -128,6 +128,7 @@ describe('the answers of a repository', () => {
       #   port: none
       #   user: "10001"
       #   healthcheck: none
+      #   targets: web worker
       #   compare: plain
       "
     `)

@@ -28,16 +28,16 @@ const times = (count: number, event: InterviewEvent) => Array.from({ length: cou
 
 describe('an interview', () => {
   test('taking every default gives what --yes gives', () => {
-    const interview = play(begin(), ...times(8, OK))
+    const interview = play(begin(), ...times(9, OK))
     expect(answersOf(interview)).toEqual(resolveAnswers(sampleProject(), {}))
   })
 
   test('counts the steps that are asked', () => {
-    expect(placeOf(begin())).toEqual({ number: 1, of: 8 })
-    expect(placeOf(play(begin(), OK, OK, OK))).toEqual({ number: 4, of: 8 })
+    expect(placeOf(begin())).toEqual({ number: 1, of: 9 })
+    expect(placeOf(play(begin(), OK, OK, OK))).toEqual({ number: 4, of: 9 })
     const evidence = { file: 'requirements.txt', line: 2, text: 'torch' }
     const project = sampleProject({ accelerator: { libraries: [{ value: 'torch', evidence }], asked: null } })
-    expect(placeOf(beginInterview(project, knowing()))).toEqual({ number: 1, of: 9 })
+    expect(placeOf(beginInterview(project, knowing()))).toEqual({ number: 1, of: 10 })
   })
 
   test('does not ask what flags answered, and asks the other field of a step alone', () => {
@@ -48,6 +48,7 @@ describe('an interview', () => {
       'install',
       'start',
       'healthcheck',
+      'targets',
       'compare',
     ])
   })
@@ -89,7 +90,7 @@ describe('an interview', () => {
 })
 
 describe('changing an answer afterwards', () => {
-  const done = () => play(begin(), ...times(8, OK))
+  const done = () => play(begin(), ...times(9, OK))
 
   test('asks that one and no other', () => {
     const install = play(done(), { kind: 'jump', question: 'install' })
@@ -99,7 +100,7 @@ describe('changing an answer afterwards', () => {
   })
 
   test('asks again what it made invalid', () => {
-    const checked = play(begin(), ...times(6, OK), say({ healthcheck: 'tcp' }), OK)
+    const checked = play(begin(), ...times(6, OK), say({ healthcheck: 'tcp' }), OK, OK)
     const portless = play(checked, { kind: 'jump', question: 'port' }, say({ command: 'app', port: 'none' }))
     expect(portless.at?.id).toBe('healthcheck')
     expect(answersOf(play(portless, say({ healthcheck: 'none' })))?.healthcheck).toEqual({ kind: 'none' })
@@ -165,7 +166,7 @@ test('no sequence of events throws, and whoever goes on to the end gets there', 
       let interview = play(begin(), ...events)
       // Back out of a changed answer can leave another one open.
       if (interview.at === null) interview = advanceInterview(interview, { kind: 'defaults' })
-      for (let left = 30; interview.at !== null && left > 0; left -= 1) {
+      for (let left = 60; interview.at !== null && left > 0; left -= 1) {
         const usual = Object.fromEntries(
           interview.at.questions.map(question => {
             const asking = { project: interview.project, answers: resolutionOf(interview).answers }

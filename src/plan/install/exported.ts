@@ -1,12 +1,12 @@
 import type { Manifest } from '../../project/project.js'
-import type { PlanInstruction, PlanStage } from '../plan.js'
+import type { PlanStage } from '../plan.js'
 import type { Planning } from '../planning.js'
 import { wantsCpuTorch } from '../accelerator/cpu-torch.js'
 import { dependencyLayer } from './dependency-layer.js'
+import { exportStage } from './export-stage.js'
 import type { Exporter } from './exporters.js'
 import type { Installer, InstallSteps } from './installer.js'
 import { installsLocalPaths } from './local-paths.js'
-import { packageCache, provideManifests } from './mounts.js'
 import { projectLayer } from './project-layer.js'
 import type { InstallShape } from './shape.js'
 
@@ -29,7 +29,7 @@ export function exportedSteps(
   shape: InstallShape,
 ): InstallSteps {
   return {
-    stages: [exportStage(exporter, planning, manifest)],
+    stages: [requirementsStage(exporter, planning, manifest)],
     prepare: shape.prepare,
     dependencies: dependencyLayer(planning, shape, {
       reads: [],
@@ -42,57 +42,19 @@ export function exportedSteps(
   }
 }
 
-function exportStage(exporter: Exporter, planning: Planning, manifest: Manifest): PlanStage {
-  const { title, tool, commands } = exporter
+function requirementsStage(exporter: Exporter, planning: Planning, manifest: Manifest): PlanStage {
   const hashes =
     !installsLocalPaths(planning.project, manifest) &&
     !clonesRepositories(planning) &&
     !wantsCpuTorch(planning)
   const indexes = (manifest.indexes ?? []).length > 0
-  const manifests = provideManifests(planning, withoutBuildFiles(planning, manifest.reads))
-  return {
+  const { title, commands } = exporter
+  return exportStage(exporter, planning, manifest, {
     name: STAGE,
-    from: 'base',
     purpose: `Writes the lock of ${title} as requirements for pip. ${title} itself is in no other stage.`,
-    practice: 'stages',
-    instructions: [
-      ...environmentOf(exporter),
-      {
-        kind: 'run',
-        mounts: packageCache(planning, 'pip'),
-        commands: [['pip', 'install', ...tool]],
-        practice: 'stages',
-        because: `A named version of ${title}, so that a later build is the same build.`,
-      },
-      ...manifests.copies,
-      {
-        kind: 'run',
-        mounts: manifests.mounts,
-        commands: commands({ target: EXPORTED, hashes, indexes }),
-        practice: 'dependencies-before-code',
-        because:
-          'What production installs, each distribution with its exact version; nothing for development.',
-      },
-    ],
-  }
-}
-
-function environmentOf({ title, environment }: Exporter): PlanInstruction[] {
-  if (Object.keys(environment).length === 0) return []
-  return [
-    {
-      kind: 'env',
-      values: environment,
-      practice: 'stages',
-      because: `Settings for ${title}, which end with this stage.`,
-    },
-  ]
-}
-
-/** Readme and licence, which a build of the project reads: a new word in them is no reason to install everything again. */
-function withoutBuildFiles({ project }: Planning, reads: readonly string[]): string[] {
-  const build = new Set(project.package?.reads ?? [])
-  return reads.filter(file => !build.has(file) || file.endsWith('pyproject.toml'))
+    commands: commands({ target: EXPORTED, hashes, indexes }),
+    because: 'What production installs, each distribution with its exact version; nothing for development.',
+  })
 }
 
 const clonesRepositories = ({ project }: Planning): boolean =>

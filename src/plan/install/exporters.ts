@@ -14,6 +14,8 @@ export interface Exporter {
   readonly tool: readonly string[]
   readonly environment: Readonly<Record<string, string>>
   readonly commands: (options: ExportOptions) => readonly Command[]
+  /** The same for groups alone, without what production has, and without hashes. */
+  readonly group: (names: readonly string[], target: string) => readonly Command[]
   readonly plain: PlainInstall
 }
 
@@ -50,6 +52,13 @@ export const EXPORTERS: readonly Exporter[] = [
         ...['--output-file', target],
       ],
     ],
+    group: (names, target) => [
+      [
+        ...['uv', 'export', '--quiet', '--locked', '--no-hashes', '--no-emit-project'],
+        ...names.flatMap(name => ['--only-group', name]),
+        ...['--output-file', target],
+      ],
+    ],
     plain: {
       commands: [
         ['pip', 'install', 'uv'],
@@ -67,6 +76,9 @@ export const EXPORTERS: readonly Exporter[] = [
     // https://github.com/python-poetry/poetry-plugin-export
     commands: ({ target, hashes }) => [
       ['poetry', 'export', '--only', 'main', ...(hashes ? [] : ['--without-hashes']), '--output', target],
+    ],
+    group: (names, target) => [
+      ['poetry', 'export', '--without-hashes', '--only', names.join(','), '--output', target],
     ],
     plain: {
       commands: [
@@ -88,6 +100,13 @@ export const EXPORTERS: readonly Exporter[] = [
       ['pdm', 'lock', '--check'],
       ['pdm', 'export', '--prod', ...(hashes ? [] : ['--without-hashes']), '--output', target],
     ],
+    group: (names, target) => [
+      [
+        ...['pdm', 'export', '--without-hashes', '--no-default'],
+        ...names.flatMap(name => ['--group', name]),
+        ...['--output', target],
+      ],
+    ],
     plain: {
       commands: [
         ['pip', 'install', 'pdm'],
@@ -107,6 +126,7 @@ export const EXPORTERS: readonly Exporter[] = [
       ['pipenv', 'verify'],
       ['pipenv', 'requirements', ...(hashes ? ['--hash'] : []), { raw: '>' }, target],
     ],
+    group: (_, target) => [['pipenv', 'requirements', '--dev-only', { raw: '>' }, target]],
     plain: {
       commands: [
         ['pip', 'install', 'pipenv'],

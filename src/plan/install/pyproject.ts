@@ -31,8 +31,11 @@ export const pyproject: Installer = {
 }
 
 /** tomllib came with Python 3.11; before that pip carries the same parser for itself. */
-function listDependencies({ python }: Answers): Word {
+export function importToml({ python }: Pick<Answers, 'python'>): string {
   const minor = Number(python.split('.')[1])
-  const load = minor >= 11 ? 'import tomllib' : 'from pip._vendor import tomli as tomllib'
-  return `${load}; print(*tomllib.load(open("pyproject.toml", "rb"))["project"].get("dependencies", []), sep="\\n")`
+  return minor >= 11 ? 'import tomllib' : 'from pip._vendor import tomli as tomllib'
+}
+
+function listDependencies(answers: Answers): Word {
+  return `${importToml(answers)}; print(*tomllib.load(open("pyproject.toml", "rb"))["project"].get("dependencies", []), sep="\\n")`
 }

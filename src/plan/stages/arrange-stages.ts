@@ -1,5 +1,6 @@
 import type { Instruction, PlanInstruction, PlanStage } from '../plan.js'
 import type { Planning } from '../planning.js'
+import { RUNTIME_STAGE } from './stage-names.js'
 
 interface Stages {
   readonly base: PlanStage
@@ -7,7 +8,8 @@ interface Stages {
   readonly beside: readonly PlanStage[]
   /** null when there is nothing to install. */
   readonly builder: PlanStage | null
-  readonly runtime: PlanStage
+  /** The image last; before it what it shares with other targets, and those. */
+  readonly runtime: readonly PlanStage[]
 }
 
 /** The stages as the practices want them: several, several that repeat the base, or all in one. */
@@ -16,19 +18,20 @@ export function arrangeStages(
   { base, beside, builder, runtime }: Stages,
 ): PlanStage[] {
   const between = builder === null ? [] : [...beside, builder]
-  if (!follows('stages')) return [inOneStage(base, [...between, runtime])]
-  if (!follows('common-base')) return [...between, runtime].map(stage => withBaseInside(base, stage))
-  return [base, ...between, runtime]
+  if (!follows('stages')) return [inOneStage(base, [...between, ...runtime])]
+  if (!follows('common-base')) return [...between, ...runtime].map(stage => withBaseInside(base, stage))
+  return [base, ...between, ...runtime]
 }
 
 function withBaseInside(base: PlanStage, stage: PlanStage): PlanStage {
+  if (stage.from !== base.name) return stage
   return { ...stage, from: base.from, instructions: [...base.instructions, ...stage.instructions] }
 }
 
 function inOneStage(base: PlanStage, others: readonly PlanStage[]): PlanStage {
   const instructions = [base, ...others].flatMap(stage => stage.instructions)
   return {
-    name: 'runtime',
+    name: RUNTIME_STAGE,
     from: base.from,
     purpose: 'Everything in one stage: what built the image stays in the image.',
     practice: 'stages',

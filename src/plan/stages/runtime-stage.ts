@@ -3,45 +3,64 @@ import { applicationSources, copyApplication } from '../application.js'
 import type { InstallPlan } from '../install/plan-install.js'
 import type { PlanInstruction, PlanStage } from '../plan.js'
 import type { Planning } from '../planning.js'
-import { appUser, ownCode, switchUser } from '../process/app-user.js'
-import { healthcheck } from '../process/healthcheck.js'
-import { roleEnvironment } from '../process/role-environment.js'
-import { startCommand } from '../process/start-command.js'
-import { staticFiles } from '../process/static-files.js'
-import { stopSignal } from '../process/stop-signal.js'
+import { appUser, ownCode } from '../process/app-user.js'
 import type { SystemPackages } from '../system-packages.js'
+import { processOf } from './process-instructions.js'
+import { APP_STAGE, RUNTIME_STAGE } from './stage-names.js'
 
 /**
- * The stage that is the image. What changes seldom stands first: system packages, user, dependencies, code; so a
- * change in the code makes the last COPY new and nothing else.
+ * The stages that become the image. What changes seldom stands first: system packages, user, dependencies, code; so a
+ * change in the code makes the last COPY new and nothing else. Where other targets run the same application, all that
+ * they share is a stage of its own.
  */
-export function runtimeStage(planning: Planning, install: InstallPlan, packages: SystemPackages): PlanStage {
-  return {
-    name: 'runtime',
-    from: 'base',
-    purpose: 'The image: Python, the shared libraries, the installed dependencies, the code.',
-    practice: 'stages',
-    instructions: [
-      ...readyCode(planning),
-      ...gpuEnvironment(planning),
-      ...packages.runtime,
-      ...appUser(planning),
-      ...install.deliver,
-      ...copyApplication(applicationSources(planning, install.holdsProject), {
-        practice: 'read-only-code',
-        because:
-          'The code comes last and belongs to root: the application can read it and cannot rewrite it.',
-      }),
-      ...roleEnvironment(planning),
-      ...staticFiles(planning),
-      ...ownCode(planning),
-      ...switchUser(planning),
-      ...exposedPort(planning),
-      ...healthcheck(planning).instructions,
-      ...stopSignal(planning),
-      ...startCommand(planning),
-    ],
-  }
+export function runtimeStages(
+  planning: Planning,
+  install: InstallPlan,
+  packages: SystemPackages,
+  targets: readonly PlanStage[],
+): PlanStage[] {
+  const shared = applicationOf(planning, install, packages)
+  const process = processOf(planning)
+  const image = { name: RUNTIME_STAGE, practice: 'stages' } as const
+  if (targets.length === 0)
+    return [{ ...image, from: 'base', purpose: PURPOSE, instructions: [...shared, ...process] }]
+  return [
+    {
+      name: APP_STAGE,
+      from: 'base',
+      purpose: 'What every target below has: the shared libraries, the installed dependencies, the code.',
+      practice: 'work-targets',
+      instructions: shared,
+    },
+    ...targets,
+    {
+      ...image,
+      from: APP_STAGE,
+      purpose: 'The image, and what is built where no target is named.',
+      instructions: process,
+    },
+  ]
+}
+
+const PURPOSE = 'The image: Python, the shared libraries, the installed dependencies, the code.'
+
+function applicationOf(
+  planning: Planning,
+  install: InstallPlan,
+  packages: SystemPackages,
+): PlanInstruction[] {
+  return [
+    ...readyCode(planning),
+    ...gpuEnvironment(planning),
+    ...packages.runtime,
+    ...appUser(planning),
+    ...install.deliver,
+    ...copyApplication(applicationSources(planning, install.holdsProject), {
+      practice: 'read-only-code',
+      because: 'The code comes last and belongs to root: the application can read it and cannot rewrite it.',
+    }),
+    ...ownCode(planning),
+  ]
 }
 
 /**
@@ -56,18 +75,6 @@ function readyCode({ follows }: Planning): PlanInstruction[] {
       values: { PYTHONDONTWRITEBYTECODE: '1' },
       practice: 'runtime-environment',
       because: 'The application cannot write beside its code, and need not: the dependencies come compiled.',
-    },
-  ]
-}
-
-function exposedPort({ answers, follows }: Planning): PlanInstruction[] {
-  if (answers.port === null || !follows('documented-port')) return []
-  return [
-    {
-      kind: 'expose',
-      port: answers.port,
-      practice: 'documented-port',
-      because: 'Says which port the application listens on; `docker run -P` and tools read it.',
     },
   ]
 }

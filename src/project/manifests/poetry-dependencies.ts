@@ -22,6 +22,10 @@ export function poetryDependencies(pyproject: Table): PoetryDependency[] {
     ...standard(listAt(pyproject, 'project', 'dependencies'), null),
     ...section(tableAt(poetry, 'dependencies'), null, extrasOf(poetry)),
     ...section(tableAt(poetry, 'dev-dependencies'), 'dev'),
+    // Poetry 2.2 reads the groups of PEP 735 too.
+    ...Object.keys(tableAt(pyproject, 'dependency-groups')).flatMap(group =>
+      standard(listAt(pyproject, 'dependency-groups', group), group),
+    ),
     ...Object.keys(groups).flatMap(group => section(tableAt(groups, group, 'dependencies'), group)),
   ]
 }

@@ -15,12 +15,14 @@ const choose = (text: string): Act => ({ kind: 'choose', text })
 const own = (text: string): Act => ({ kind: 'choose', text, own: true })
 const fill = (...texts: (string | null)[]): Act => ({ kind: 'fill', texts })
 const KEEP = fill(null, null)
+/** Further targets: those of the roles, as they are found. */
+const EXTRAS = fill(null)
 const usual = resolveAnswers(sampleProject(), {})
 
 const cases: [string, Partial<Case> & { acts: readonly Act[] }, Partial<Answers>][] = [
   [
     'every question accepted',
-    { acts: [START, ACCEPT, ACCEPT, KEEP, ACCEPT, KEEP, ACCEPT, ACCEPT, ACCEPT] },
+    { acts: [START, ACCEPT, ACCEPT, KEEP, ACCEPT, KEEP, ACCEPT, ACCEPT, EXTRAS, ACCEPT] },
     {},
   ],
   ['all defaults', { acts: [{ kind: 'defaults' }] }, {}],
@@ -36,6 +38,7 @@ const cases: [string, Partial<Case> & { acts: readonly Act[] }, Partial<Answers>
         fill(`gunicorn 'src.main:make()'`, '9000'),
         choose('0'),
         choose('tcp'),
+        fill('dev web'),
         choose('none'),
       ],
     },
@@ -49,6 +52,7 @@ const cases: [string, Partial<Case> & { acts: readonly Act[] }, Partial<Answers>
       port: 9000,
       user: 0,
       healthcheck: { kind: 'tcp' },
+      targets: ['dev', 'web'],
       compare: { kind: 'none' },
     },
   ],
@@ -68,6 +72,7 @@ const cases: [string, Partial<Case> & { acts: readonly Act[] }, Partial<Answers>
         KEEP,
         ACCEPT,
         ACCEPT,
+        EXTRAS,
         ACCEPT,
       ],
     },
@@ -75,7 +80,20 @@ const cases: [string, Partial<Case> & { acts: readonly Act[] }, Partial<Answers>
   ],
   [
     'an answer of one’s own among the choices',
-    { acts: [START, ACCEPT, ACCEPT, KEEP, ACCEPT, KEEP, own('1234'), own('/ready'), own('old/Dockerfile')] },
+    {
+      acts: [
+        START,
+        ACCEPT,
+        ACCEPT,
+        KEEP,
+        ACCEPT,
+        KEEP,
+        own('1234'),
+        own('/ready'),
+        EXTRAS,
+        own('old/Dockerfile'),
+      ],
+    },
     {
       user: 1234,
       healthcheck: { kind: 'http', path: '/ready' },
@@ -94,6 +112,7 @@ const cases: [string, Partial<Case> & { acts: readonly Act[] }, Partial<Answers>
         fill('celery -A src.tasks worker -l INFO', null),
         ACCEPT,
         ACCEPT,
+        EXTRAS,
         ACCEPT,
       ],
     },
@@ -101,13 +120,14 @@ const cases: [string, Partial<Case> & { acts: readonly Act[] }, Partial<Answers>
       command: ['celery', '-A', 'src.tasks', 'worker', '-l', 'INFO'],
       port: null,
       healthcheck: { kind: 'none' },
+      targets: ['web'],
     },
   ],
   [
     'what flags answered is not asked',
     {
       known: knowing({ python: '3.14', debian: 'trixie', port: 8000, user: 7 }),
-      acts: [START, KEEP, choose('user'), fill(null), ACCEPT, ACCEPT],
+      acts: [START, KEEP, choose('user'), fill(null), ACCEPT, EXTRAS, ACCEPT],
     },
     { python: '3.14', user: 7, install: 'user' },
   ],
@@ -121,7 +141,7 @@ const cases: [string, Partial<Case> & { acts: readonly Act[] }, Partial<Answers>
           python: { text: '3.14', place: 'team.yaml:4', because: 'the preset team.yaml says so' },
         },
       },
-      acts: [START, choose('3.12'), ACCEPT, KEEP, ACCEPT, KEEP, ACCEPT, ACCEPT, ACCEPT],
+      acts: [START, choose('3.12'), ACCEPT, KEEP, ACCEPT, KEEP, ACCEPT, ACCEPT, EXTRAS, ACCEPT],
     },
     { python: '3.12', install: 'wheels' },
   ],
@@ -153,7 +173,12 @@ const cases: [string, Partial<Case> & { acts: readonly Act[] }, Partial<Answers>
       resume: { answers: { ...usual, healthcheck: { kind: 'tcp' } }, question: null },
       acts: [{ kind: 'change', label: 'Command', number: 8 }, fill('python job.py', 'none'), choose('none')],
     },
-    { command: ['python', 'job.py'], port: null, healthcheck: { kind: 'none' } },
+    {
+      command: ['python', 'job.py'],
+      port: null,
+      healthcheck: { kind: 'none' },
+      targets: ['web', 'worker'],
+    },
   ],
 ]
 
@@ -168,7 +193,20 @@ describe('both front ends come to the same answers', () => {
   )
 
   test.each(SIZES)('also at $columns×$rows', async size => {
-    const acts = [START, choose('3.14'), BACK, ACCEPT, ACCEPT, KEEP, ACCEPT, KEEP, own('77'), ACCEPT, ACCEPT]
+    const acts = [
+      START,
+      choose('3.14'),
+      BACK,
+      ACCEPT,
+      ACCEPT,
+      KEEP,
+      ACCEPT,
+      KEEP,
+      own('77'),
+      ACCEPT,
+      EXTRAS,
+      ACCEPT,
+    ]
     const answers = await answerOnScreens(
       { project: sampleProject(), known: knowing(), resume: null, acts },
       size,

@@ -21,14 +21,15 @@ function open(options: PtyOptions): Pty {
 /** The screens in their order: what shows that one is there, and the keys that lead to the next. */
 const SCREENS: readonly (readonly [shows: string, ...keys: string[]])[] = [
   ['enter ask me', 'enter'],
-  ['1 of 8', 'enter'],
-  ['2 of 8', 'enter'],
-  ['3 of 8', 'enter', 'enter'],
-  ['4 of 8', 'enter'],
-  ['5 of 8', 'enter', 'enter'],
-  ['6 of 8', 'enter'],
-  ['7 of 8', 'enter'],
-  ['8 of 8', 'enter'],
+  ['1 of 9', 'enter'],
+  ['2 of 9', 'enter'],
+  ['3 of 9', 'enter', 'enter'],
+  ['4 of 9', 'enter'],
+  ['5 of 9', 'enter', 'enter'],
+  ['6 of 9', 'enter'],
+  ['7 of 9', 'enter'],
+  ['8 of 9', 'enter'],
+  ['9 of 9', 'enter'],
   ['enter write and build', 'w'],
 ]
 
@@ -39,18 +40,18 @@ describe.each(SIZES.map((size, first) => ({ ...size, first })))(
       const pty = open({ size })
       for (const [shows, ...keys] of SCREENS) {
         await pty.waitFor(shows)
-        if (shows === '2 of 8') {
+        if (shows === '2 of 9') {
           pty.press('escape')
-          await pty.waitFor('1 of 8')
+          await pty.waitFor('1 of 9')
           pty.press('enter')
-          await pty.waitFor('2 of 8')
+          await pty.waitFor('2 of 9')
         }
-        if (shows === '4 of 8') {
+        if (shows === '4 of 9') {
           pty.resize(60, 15)
           await pty.waitFor('virtual environment')
           pty.resize(size.columns, size.rows)
         }
-        if (shows === '5 of 8') {
+        if (shows === '5 of 9') {
           pty.press('ctrl+u')
           await pty.waitFor(/› Command *$/mu)
           pty.send('python -m\napp')
@@ -83,7 +84,7 @@ test('NO_COLOR draws no colour', async () => {
   const pty = open({ env: { NO_COLOR: '1' } })
   await pty.waitFor('enter ask me')
   pty.press('enter')
-  await pty.waitFor('1 of 8')
+  await pty.waitFor('1 of 9')
   const colours = pty.terminal
     .cells()
     .flat()
@@ -96,7 +97,7 @@ test('NO_COLOR draws no colour', async () => {
 test('keys pressed before the first screen count', async () => {
   const pty = open({})
   pty.send('\r')
-  await pty.waitFor('1 of 8')
+  await pty.waitFor('1 of 9')
 })
 
 test('the first screen, drawn before Ink is there, is the one that Ink draws', async () => {

@@ -84,7 +84,7 @@ describe.each(SIZES)('at $columns×$rows', size => {
     await screen.waitFor('gcc lib')
     await screen.resize(size.columns, size.rows)
     await screen.type('pq-dev')
-    await screen.press('enter', 'enter', 'enter', 'enter', 'enter', 'enter', 'enter', 'enter')
+    await screen.press('enter', 'enter', 'enter', 'enter', 'enter', 'enter', 'enter', 'enter', 'enter')
     expect(onDone.mock.calls[0]?.[0].buildPackages).toEqual(['gcc', 'libpq-dev'])
   })
 
@@ -112,8 +112,8 @@ describe('keys', () => {
   test('typed ahead are taken one by one', async () => {
     const { screen, onDone } = open()
     await screen.paste('\r\u001B[A\r\r\r\r\u001B[B\r')
-    await screen.waitFor('5 of 8')
-    await screen.press('enter', 'enter', 'enter', 'enter', 'enter')
+    await screen.waitFor('5 of 9')
+    await screen.press('enter', 'enter', 'enter', 'enter', 'enter', 'enter')
     expect(onDone.mock.calls[0]?.[0]).toMatchObject({ python: '3.13', install: 'user' })
   })
 
@@ -140,7 +140,7 @@ describe('text fields', () => {
   const atStart = async () => {
     const opened = open()
     await opened.screen.press('enter', 'enter', 'enter', 'enter', 'enter', 'enter')
-    await opened.screen.waitFor('5 of 8')
+    await opened.screen.waitFor('5 of 9')
     return opened
   }
 

@@ -155,6 +155,7 @@ export const ANSWERS: Answers = {
   port: 8000,
   user: 10001,
   healthcheck: { kind: 'http', path: '/health' },
+  targets: [],
   compare: { kind: 'plain' },
 }
 
