@@ -8,6 +8,7 @@ import type { Suggestions } from '../wizard/suggestion.js'
 import { agree } from './agree.js'
 import type { Decision, Desk } from './desk.js'
 import type { RunEvent } from './events.js'
+import { keepingMeasured, readMeasuredRuns } from './measured-runs.js'
 import { reporting } from './reporting.js'
 import { presetSuggestions, savedSuggestions } from './suggestions.js'
 import { writeFiles } from './write-files.js'
@@ -46,7 +47,7 @@ async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): As
   yield { kind: 'found', project }
   const fromPreset = await presetSuggestions(request.preset)
   const suggested = { ...(request.reset ? {} : await savedSuggestions(project.root)), ...fromPreset }
-  const known = { given: request.given, suggested }
+  const known = { given: request.given, suggested, measured: await readMeasuredRuns(project.root) }
   const search = async () => (request.build && !request.dryRun ? await findEngine(request.env, signal) : null)
   const { answers, plan, files, decision, engine } = await agree(project, { ...request, known }, search, desk)
   if (engine !== null) yield { kind: 'engine', engine }
@@ -65,7 +66,8 @@ async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): As
   yield { kind: 'written', files: await writeFiles(project.root, files, decision.paths) }
   if (engine === null || !decision.build) return
   const { prove } = await import('./prove.js')
-  yield* prove({ ...request, project, engine, plan, files, before }, signal)
+  const proof = prove({ ...request, project, engine, plan, files, before }, signal)
+  yield* keepingMeasured(project.root, answers, new Date().toISOString().slice(0, 10), proof)
 }
 
 /** Who chose at the review only to write did what --no-build does. */

@@ -15,3 +15,12 @@ export function acceleratorCost(library: string, accelerator: 'cpu' | 'cuda'): C
   const found = table.accelerators.find(row => row.library === library && row.accelerator === accelerator)
   return found === undefined ? null : { bytes: found.bytes, where: 'image', source: found.source }
 }
+
+/** What the official slim image of a Python weighs on a Debian release; null when it is not known. */
+export function baseCost(python: string, debian: string): Cost | null {
+  const found = table.bases.find(row => row.python === python && row.debian === debian)
+  return found === undefined ? null : { bytes: found.bytes, where: 'image', source: table.basesSource }
+}
+
+/** For a choice: its cost where that is known. */
+export const costing = (cost: Cost | null): { readonly cost?: Cost } => (cost === null ? {} : { cost })

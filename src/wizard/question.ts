@@ -66,6 +66,8 @@ export interface Question {
   print(answers: Partial<Answers>): string | null
   /** What the answer brings along, as far as it is known; null when nothing is. */
   weigh(answers: Partial<Answers>): Cost | null
+  /** What an answer costs or saves, as one line, where no figure is known; null where there always is one. */
+  readonly price: string | null
   /** The answer in a few words; null when there is none, or nothing worth telling. Printable. */
   tell(answers: Partial<Answers>): string | null
 }
@@ -86,6 +88,7 @@ interface Definition<Id extends QuestionId> {
   check?(value: Answers[Id], asking: Asking): string | null
   print: (value: Answers[Id]) => string
   weigh?: (value: Answers[Id]) => Cost | null
+  readonly price?: string
   tell: (value: Answers[Id]) => string | null
 }
 
@@ -109,6 +112,7 @@ export function defineQuestion<Id extends QuestionId>(definition: Definition<Id>
     },
     print: answers => ifAnswered(answers[id], definition.print),
     weigh: answers => ifAnswered(answers[id], definition.weigh ?? (() => null)),
+    price: definition.price ?? null,
     tell: answers => ifAnswered(answers[id], definition.tell),
   }
 }

@@ -5,7 +5,7 @@ import type { Answers } from './answers.js'
 import type { Asking, Question, QuestionId } from './question.js'
 import { QUESTIONS } from './steps.js'
 import { usualAnswer } from './suggestion.js'
-import type { Known, Suggestions } from './suggestion.js'
+import type { Answered, Suggestions } from './suggestion.js'
 
 /** Texts of answers by their question, as a user typed or chose them. */
 export type AnswerTexts = Readonly<Partial<Record<QuestionId, string>>>
@@ -27,7 +27,7 @@ export interface Resolution {
  * Every question answered as far as it can be: by what was given, else by what the user chose, else by what was
  * suggested, else by its default, which may rest on the answers before it.
  */
-export function resolve(project: Project, { given, suggested }: Known, chosen: AnswerTexts): Resolution {
+export function resolve(project: Project, { given, suggested }: Answered, chosen: AnswerTexts): Resolution {
   let answers: Partial<Answers> = {}
   const each: Resolved[] = []
   for (const question of QUESTIONS) {
@@ -45,7 +45,7 @@ export function resolve(project: Project, { given, suggested }: Known, chosen: A
 function source(
   question: Question,
   asking: Asking,
-  { given, suggested }: Known,
+  { given, suggested }: Answered,
   chosen: AnswerTexts,
 ): { resolved: Resolved; text: string | null } {
   const fromFlag = question.print(given)

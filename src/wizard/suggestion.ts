@@ -1,6 +1,7 @@
 import { printable } from '../common/text.js'
 import type { Answers } from './answers.js'
 import type { AnswersFile } from './answers-file.js'
+import type { MeasuredRun } from './measured-run.js'
 import type { Asking, Default, Question, QuestionId } from './question.js'
 
 /** An answer from before the questions: of a preset, or of an earlier run. It stands where the default would. */
@@ -20,7 +21,12 @@ export interface Known {
   /** Answers that flags gave; they are not asked. */
   readonly given: Partial<Answers>
   readonly suggested: Suggestions
+  /** What earlier runs measured, the oldest first. */
+  readonly measured: readonly MeasuredRun[]
 }
+
+/** What of it decides an answer. */
+export type Answered = Pick<Known, 'given' | 'suggested'>
 
 /** The answers of a file as suggestions; `origin` tells of a line where it is and why it is taken. */
 export const suggest = (

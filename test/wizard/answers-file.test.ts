@@ -17,7 +17,7 @@ import { resolveAnswers } from '../../src/wizard/resolve.js'
 import { printSavedAnswers } from '../../src/wizard/saved-answers.js'
 import { QUESTIONS } from '../../src/wizard/steps.js'
 import { suggest, type Suggestions } from '../../src/wizard/suggestion.js'
-import { sampleProject } from './sample-project.js'
+import { knowing, sampleProject } from './sample-project.js'
 
 const project = sampleProject()
 const problemOf = (text: string): Problem => problemIn(() => readAnswersFile(text, 'team.yaml'))
@@ -147,7 +147,7 @@ describe('the answers of a repository', () => {
 describe('what it suggests', () => {
   test('is the default of its question, with where it comes from, and a flag goes before it', () => {
     const suggested = suggestedBy('answers:\n  install: wheels\n  user: 0\n')
-    const interview = beginInterview(project, { given: { user: 7 }, suggested })
+    const interview = beginInterview(project, { ...knowing({ user: 7 }), suggested })
     expect(interview.at?.id).toBe('python')
     const install = resolutionOf(interview).each.find(({ question }) => question.id === 'install')
     expect(install).toMatchObject({ kind: 'default', because: 'line 2 says so' })
@@ -159,7 +159,7 @@ describe('what it suggests', () => {
 
   test('can be answered otherwise, also with what the repository says', () => {
     const suggested = suggestedBy('answers:\n  install: wheels\n')
-    const begun = beginInterview(project, { given: {}, suggested })
+    const begun = beginInterview(project, { ...knowing(), suggested })
     const at = advanceInterview(begun, { kind: 'jump', question: 'install' })
     const done = advanceInterview(at, { kind: 'answer', texts: { install: 'venv' } })
     expect(answersOf(done)).toMatchObject({ install: 'venv' })
@@ -169,7 +169,7 @@ describe('what it suggests', () => {
 
   test('gives way where it does not fit, and the question says so', () => {
     const suggested = suggestedBy('answers:\n  python: "3.10"\n  accelerator: cuda\n')
-    const { answers, each } = resolutionOf(beginInterview(project, { given: {}, suggested }))
+    const { answers, each } = resolutionOf(beginInterview(project, { ...knowing(), suggested }))
     expect(answers).toMatchObject({ python: '3.12', accelerator: 'cpu' })
     expect(each[0]).toMatchObject({
       kind: 'default',

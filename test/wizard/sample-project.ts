@@ -98,4 +98,4 @@ export const silentProject = (): Project =>
   })
 
 /** What flags gave, and no preset and no saved answers beside them. */
-export const knowing = (given: Partial<Answers> = {}): Known => ({ given, suggested: {} })
+export const knowing = (given: Partial<Answers> = {}): Known => ({ given, suggested: {}, measured: [] })

@@ -1,9 +1,9 @@
-import type { Answers } from '../../wizard/answers.js'
 import type { Interview } from '../../wizard/interview.js'
 import type { Choice, Question } from '../../wizard/question.js'
 import { resolve } from '../../wizard/resolve.js'
 import type { AnswerTexts } from '../../wizard/resolve.js'
 import { usualAnswer } from '../../wizard/suggestion.js'
+import { costTexts } from './cost-texts.js'
 
 /** A question as a front end shows it. */
 export interface QuestionView {
@@ -13,8 +13,8 @@ export interface QuestionView {
   /** Why the default is what it is. Printable. */
   readonly because: string | null
   readonly choices: readonly Choice[]
-  /** All answers as they stand. */
-  readonly answers: Partial<Answers>
+  /** What the answers cost or save. Printable. */
+  readonly costs: readonly string[]
 }
 
 /** A question beside the answers so far and what is being typed into the other fields of its step. */
@@ -23,11 +23,12 @@ export function viewQuestion(interview: Interview, question: Question, drafts: A
   const texts = { ...chosen, ...drafts }
   const { answers } = resolve(project, known, texts)
   const usual = usualAnswer(question, { project, answers }, known.suggested)
+  const choices = question.choices({ project, answers })
   return {
     text: texts[question.id] ?? usual?.text ?? '',
     usual: usual?.text ?? null,
     because: usual?.because ?? null,
-    choices: question.choices({ project, answers }),
-    answers,
+    choices,
+    costs: costTexts(question, choices, answers, known.measured),
   }
 }

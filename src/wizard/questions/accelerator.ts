@@ -2,7 +2,7 @@ import { printable } from '../../common/text.js'
 import type { Evidence, Project } from '../../project/project.js'
 import { comesFromOwnIndex } from '../../project/system/accelerator.js'
 import { evidenceSays } from '../because.js'
-import { acceleratorCost } from '../costs.js'
+import { acceleratorCost, costing } from '../costs.js'
 import { defineQuestion, unfit } from '../question.js'
 import type { Asking, Choice } from '../question.js'
 import type { Accelerator } from '../answers.js'
@@ -39,6 +39,7 @@ export const accelerator = defineQuestion({
       ? null
       : `${evidenceSays(fixed)}, which leaves no other build. Choose cuda, or change it there first.`
   },
+  price: 'Saved with cpu: the GPU libraries, in the image and in every build from nothing.',
   print: value => value,
   tell: value => (value === 'cuda' ? 'CUDA' : null),
 })
@@ -56,5 +57,5 @@ function choice(text: Accelerator, note: string, { project }: Asking): Choice {
   const cost = project.accelerator.libraries.flatMap(
     ({ value }) => acceleratorCost(printable(value), text) ?? [],
   )[0]
-  return cost === undefined ? { text, note } : { text, note, cost }
+  return { text, note, ...costing(cost ?? null) }
 }

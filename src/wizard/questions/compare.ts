@@ -37,6 +37,7 @@ export const compare = defineQuestion({
       return unfit('The Dockerfile has to be inside the repository.')
     return { value: { kind: 'dockerfile', file: text.replace(/^\.\//u, '') } }
   },
+  price: 'Saved with none: the builds of the other image, about as long as those of the new one.',
   print: value => (value.kind === 'dockerfile' ? asFile(value.file) : value.kind),
   tell: value =>
     value.kind === 'none'

@@ -43,6 +43,8 @@ export const cudaImage = defineQuestion({
   },
   parse: text => (isImage(text) ? { value: text } : unfit(`Choose ${Object.keys(IMAGES).join(', ')}.`)),
   check: refusal,
+  price:
+    'In the image: wheels and devel add nothing to what the distributions bring; base and runtime add CUDA of their own.',
   print: value => value,
   tell: value => (value === 'wheels' ? null : `CUDA ${value}`),
 })

@@ -2,6 +2,7 @@ import { PYTHON_VERSIONS } from '../../project/packaging/versions.js'
 import { printable } from '../../common/text.js'
 import type { DebianRelease, NativeNeed, Project } from '../../project/project.js'
 import { placeOf } from '../because.js'
+import { baseCost, costing } from '../costs.js'
 import { defineQuestion, unfit } from '../question.js'
 import type { Asking } from '../question.js'
 
@@ -20,7 +21,12 @@ export const debian = defineQuestion({
   valueName: RELEASES.map(({ name }) => name).join('|'),
   summary: 'Debian release under Python in the image',
   label: 'Debian',
-  choices: asking => offered(asking).map(({ name, note }) => ({ text: name, note })),
+  choices: asking =>
+    offered(asking).map(({ name, note }) => ({
+      text: name,
+      note,
+      ...costing(baseCost(asking.answers.python ?? '', name)),
+    })),
   default: asking => {
     const [newest] = offered(asking)
     const bound = boundNeed(asking.project)

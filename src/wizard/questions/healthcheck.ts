@@ -42,6 +42,8 @@ export const healthcheck = defineQuestion({
     value.kind !== 'none' && answers.port == null
       ? 'Without a port there is nothing to connect to: give a port, or choose none.'
       : null,
+  price:
+    'In the container: each check is one start of Python, ~ 0.1 s and ~ 20 MB while it runs (CPython 3.12 with http.client, x86-64); none saves that.',
   print: printHealthcheck,
   tell: value => (value.kind === 'none' ? 'no healthcheck' : `health ${printHealthcheck(value)}`),
 })

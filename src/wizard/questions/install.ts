@@ -26,6 +26,8 @@ export const install = defineQuestion({
     value !== 'venv' && onUbuntu(answers)
       ? 'The Python of Ubuntu installs nothing outside of a virtual environment (PEP 668): choose venv.'
       : null,
+  price:
+    'In the image: the distributions themselves, whichever way. In the build: wheels installs them a second time.',
   print: value => value,
   tell: value => value,
 })

@@ -20,6 +20,7 @@ export const buildPackages = defineQuestion({
   parse: parseNames,
   print: printNames,
   weigh: names => packagesCost(names, 'builder'),
+  price: 'In the image: nothing; the builder stage is thrown away.',
   tell: names => (names.length === 0 ? null : `build with ${names.join(' ')}`),
 })
 
@@ -40,6 +41,7 @@ export const runtimePackages = defineQuestion({
   check: (names, { project, answers }) => otherReleaseName(names, project, answers.debian ?? 'trixie'),
   print: printNames,
   weigh: names => packagesCost(names, 'image'),
+  price: 'In the image: these packages and what they need.',
   tell: names => (names.length === 0 ? null : `run with ${names.join(' ')}`),
 })
 

@@ -1,6 +1,7 @@
 import { PYTHON_VERSIONS, allowsPython } from '../../project/packaging/versions.js'
 import type { Fact, Project } from '../../project/project.js'
 import { evidenceSays, placeOf } from '../because.js'
+import { baseCost, costing } from '../costs.js'
 import { defineQuestion, unfit } from '../question.js'
 import type { Asking } from '../question.js'
 
@@ -17,7 +18,11 @@ export const python = defineQuestion({
   label: 'Python',
   choices: asking =>
     allowed(asking)
-      .map(({ version, endOfLife }) => ({ text: version, note: `gets fixes until ${endOfLife}` }))
+      .map(({ version, endOfLife }) => ({
+        text: version,
+        note: `gets fixes until ${endOfLife}`,
+        ...costing(baseCost(version, asking.answers.debian ?? 'trixie')),
+      }))
       .reverse(),
   default: asking => {
     const fact = asking.project.python

@@ -23,6 +23,7 @@ export const command = defineQuestion({
   },
   parse: readCommand,
   print: commandText,
+  price: 'In the image: a word of metadata, whatever it says.',
   tell: words => cut(printable(words.join(' ')), 40),
 })
 
@@ -70,6 +71,7 @@ export const port = defineQuestion({
     return value >= 1 && value <= 65_535 ? { value } : unfit('A port is a number from 1 to 65535, or none.')
   },
   print: value => (value === null ? 'none' : String(value)),
+  price: 'In the image: nothing; it is published only with docker run -p.',
   tell: value => (value === null ? null : `port ${value}`),
 })
 

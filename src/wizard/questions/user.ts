@@ -24,5 +24,6 @@ export const user = defineQuestion({
       : unfit(`Give a numeric id from 0 to ${LARGEST}; a name cannot be checked by Kubernetes' runAsNonRoot.`)
   },
   print: String,
+  price: 'In the image: neither adds anything.',
   tell: value => (value === 0 ? 'root' : `user ${value}`),
 })

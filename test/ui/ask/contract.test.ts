@@ -135,7 +135,7 @@ const cases: [string, Partial<Case> & { acts: readonly Act[] }, Partial<Answers>
     'what a preset suggests is asked, and stands where the default would',
     {
       known: {
-        given: {},
+        ...knowing(),
         suggested: {
           install: { text: 'wheels', place: 'team.yaml:3', because: 'the preset team.yaml says so' },
           python: { text: '3.14', place: 'team.yaml:4', because: 'the preset team.yaml says so' },

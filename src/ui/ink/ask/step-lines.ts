@@ -6,7 +6,6 @@ import { resolutionOf } from '../../../wizard/interview.js'
 import { STEPS } from '../../../wizard/steps.js'
 import type { Step } from '../../../wizard/steps.js'
 import { answersSummary } from '../../view/answers-summary.js'
-import { costText } from '../../view/cost-text.js'
 import { chosenItem, firstInView, shownItems } from '../components/choice-list.js'
 import { drawField } from '../components/text-field.js'
 import { viewQuestion } from '../../view/question-view.js'
@@ -16,7 +15,6 @@ import type { Section } from './arrange.js'
 import type { AskScreen } from './ask-state.js'
 import { draftsOf, labelsOf } from './fields.js'
 import type { ChoiceField, TypedField } from './fields.js'
-import { costSections } from './cost-lines.js'
 
 type StepScreen = Extract<AskScreen, { kind: 'step' }>
 
@@ -56,7 +54,7 @@ function answersSoFar(interview: Interview, step: Step): string {
 
 /** The list, as long as the rows allow, then why the default is what it is, and what the choices weigh. */
 function choiceSections(interview: Interview, field: ChoiceField, rows: number, style: Style): Section[] {
-  const { usual, because } = viewQuestion(interview, field.question, {})
+  const { usual, because, costs } = viewQuestion(interview, field.question, {})
   const count = labelsOf(field).length
   const listed = Math.max(3, Math.min(count, rows - 5))
   return [
@@ -66,7 +64,7 @@ function choiceSections(interview: Interview, field: ChoiceField, rows: number, 
     ...(usual === null || because === null
       ? []
       : [section(5, ...reason(`${usual} because ${because}.`, style))]),
-    ...costSections(field.choices, style),
+    ...costs.map(text => section(6, ...reason(text, style))),
   ]
 }
 
@@ -139,25 +137,18 @@ function typedSections(
   style: Style,
 ): Section[] {
   const { width, paint } = style
-  const { usual, because } = viewQuestion(interview, field.question, draftsOf(screen.fields))
+  const { usual, because, costs } = viewQuestion(interview, field.question, draftsOf(screen.fields))
   const label = left(field.question.label, LABEL_WIDTH)
   const drawn = drawField(field.text, width - 2 - LABEL_WIDTH, focused, style)
-  const read = field.question.read(field.text.typed.join(''), null)
-  const cost = read.kind === 'read' ? field.question.weigh(read.answers) : null
   const indent = ' '.repeat(2 + LABEL_WIDTH)
   const why = usual === null || because === null ? '' : field.touched ? `default: ${usual}` : because
   return [
     section(0, (focused ? paint('accent', POINTER + label) : `  ${label}`) + drawn),
     ...errorSections(interview, field.question.id, style, indent),
     ...(why === '' ? [] : [section(5, indent + drawSegments([['dim', why]], width - indent.length, style))]),
-    ...(cost === null
-      ? []
-      : [
-          section(
-            6,
-            indent + drawSegments([['dim', `at most ${costText(cost)}`]], width - indent.length, style),
-          ),
-        ]),
+    ...costs.map(text =>
+      section(6, ...wrap(text, width - indent.length).map(line => indent + paint('dim', line))),
+    ),
     ...(focused ? offeredSections(field, indent, style) : []),
     GAP,
   ]
