@@ -41,6 +41,8 @@ export interface ProblemDetail {
   readonly why?: string | undefined
   /** What to do next, most promising first. */
   readonly next: readonly string[]
+  /** Debian packages whose absence made a build fail. */
+  readonly missing?: { readonly build: readonly string[]; readonly runtime: readonly string[] } | null
 }
 
 /** A failure a user can meet: what happened, where, why, and what to do next. */

@@ -64,7 +64,7 @@ export async function* buildImage(
   const imageId = await readImageId(iidFile)
   const summary = record.summary()
   const { dockerfile, logFile } = request
-  const problem = exitCode === 0 ? null : buildProblem(record.state, summary, dockerfile, logFile)
+  const problem = exitCode === 0 ? null : buildProblem(record, dockerfile, logFile)
   yield { kind: 'ended', result: { exitCode, imageId, seconds, logFile, summary, problem } }
 }
 

@@ -2,19 +2,16 @@ import { basename } from 'node:path'
 import { Problem } from '../common/problem.js'
 import { cut, printable } from '../common/text.js'
 import { lastLines } from './docker.js'
-import type { BuildSummary } from './build/summary.js'
-import type { BuildState, Step } from './build/state.js'
+import type { BuildRecord } from './build-record.js'
+import type { Step } from './build/state.js'
 import { knownFailure } from './failures.js'
 
 const LINES_TOLD = 10
 
 /** The Problem of a build that failed: the step, its Dockerfile line, its last lines, and where the whole output is. */
-export function buildProblem(
-  state: BuildState,
-  summary: BuildSummary,
-  dockerfile: string,
-  logFile: string,
-): Problem {
+export function buildProblem(record: BuildRecord, dockerfile: string, logFile: string): Problem {
+  const { state } = record
+  const summary = record.summary()
   const output = (summary.failed?.lines ?? []).map(({ text }) => text)
   const said = [state.error ?? '', ...state.others].join('\n')
   const where = `${basename(dockerfile)}${state.source === null ? '' : `:${state.source.line}`}`
@@ -28,6 +25,7 @@ export function buildProblem(
         .map(text => lastLines(text, LINES_TOLD))
         .find(text => text !== ''),
       next: [`Read the whole output: ${logFile}`],
+      missing: record.missing(),
     })
   )
 }

@@ -1,6 +1,7 @@
 import type { BuildEvent } from './build/events.js'
 import { LogBuffer } from './build/log-buffer.js'
 import { type BuildState, emptyBuild, foldBuild } from './build/state.js'
+import { type MissingPackages, missingPackages } from './build/missing-packages.js'
 import { type BuildSummary, summarise } from './build/summary.js'
 
 /** What is kept of a build while it runs: its state and each step's last lines. */
@@ -19,6 +20,11 @@ export class BuildRecord {
       this.#lines.take(event)
     }
     return events
+  }
+
+  /** Meant for a build that failed. */
+  missing(): MissingPackages | null {
+    return missingPackages(this.#state, this.#lines)
   }
 
   summary(): BuildSummary {

@@ -17,7 +17,7 @@ export type ReportEvent =
   | { readonly kind: 'failed'; readonly problem: Problem }
   | MeasureEvent
   | CheckEvent
-  | { readonly kind: 'planned' | 'verifying' | 'done' }
+  | { readonly kind: 'planned' | 'stopped' | 'verifying' | 'done' }
 
 export const emptyReport = (command: string): Report => ({
   schema: REPORT_SCHEMA,
@@ -51,6 +51,9 @@ export function foldReport(report: Report, event: ReportEvent): Report {
         ...report,
         answers: event.answers,
         compared: comparedWith(event.answers),
+        // Asked again after a build that failed: what was measured of the other plan says nothing of this one.
+        ...NOTHING_MEASURED,
+        checks: [],
         ...(event.again === undefined ? {} : { again: event.again }),
       }
     case 'written':
@@ -64,6 +67,7 @@ export function foldReport(report: Report, event: ReportEvent): Report {
       return { ...report, problems: [...report.problems, ofRun(event.problem)] }
     case 'planned':
     case 'verifying':
+    case 'stopped':
     case 'pulling':
     case 'weighing':
     case 'building':

@@ -17,6 +17,11 @@ export interface Agreement {
   readonly engine: Engine | null
 }
 
+/** Where asking begins: at the questions, or with answers that only have to be looked at. */
+export type Beginning =
+  | { readonly kind: 'questions'; readonly resume: Resume | null }
+  | { readonly kind: 'review'; readonly answers: Answers }
+
 /**
  * Asks and shows until the user agrees. The engine is looked for meanwhile, once the first screen is drawn: where there
  * is none, nobody should answer eight questions to hear of it. Throws what the search for it threw, or a `cancelled`
@@ -27,29 +32,28 @@ export async function agree(
   { known, build, dryRun }: { readonly known: Known; readonly build: boolean; readonly dryRun: boolean },
   findEngine: () => Promise<Engine | null>,
   desk: Desk,
+  beginning: Beginning = { kind: 'questions', resume: null },
 ): Promise<Agreement> {
   const engine = setImmediate().then(findEngine)
   const noEngine = engine.then(() => new Promise<never>(() => undefined))
-  let resume: Resume | null = null
-  try {
-    for (;;) {
-      const answers: Answers = await Promise.race([desk.interview(project, known, resume), noEngine])
-      // Loaded only now: the first question must not wait for the planner.
-      const { planImage } = await import('../plan/plan-image.js')
-      const { plannedFiles } = await import('../plan/planned-files.js')
-      const { savedAnswersFile } = await import('./saved-answers-file.js')
-      const plan = planImage(project, answers)
-      const files = [
-        ...(await plannedFiles(project, plan, await engine)),
-        await savedAnswersFile(project, answers),
-      ]
-      const decision = dryRun ? WRITE_NOTHING : await desk.review({ plan, files, build })
-      if (decision.kind === 'quit') throw cancelled()
-      if (decision.kind === 'write') return { answers, plan, files, decision, engine: await engine }
-      resume = { answers, question: decision.question }
-    }
-  } finally {
-    desk.close()
+  for (let at = beginning; ;) {
+    const answers: Answers =
+      at.kind === 'review'
+        ? at.answers
+        : await Promise.race([desk.interview(project, known, at.resume), noEngine])
+    // Loaded only now: the first question must not wait for the planner.
+    const { planImage } = await import('../plan/plan-image.js')
+    const { plannedFiles } = await import('../plan/planned-files.js')
+    const { savedAnswersFile } = await import('./saved-answers-file.js')
+    const plan = planImage(project, answers)
+    const files = [
+      ...(await plannedFiles(project, plan, await engine)),
+      await savedAnswersFile(project, answers),
+    ]
+    const decision = dryRun ? WRITE_NOTHING : await desk.review({ plan, files, build })
+    if (decision.kind === 'quit') throw cancelled()
+    if (decision.kind === 'write') return { answers, plan, files, decision, engine: await engine }
+    at = { kind: 'questions', resume: { answers, question: decision.question } }
   }
 }
 

@@ -2,6 +2,7 @@ import type { Plan, PlannedFile } from '../plan/plan.js'
 import type { Project } from '../project/project.js'
 import type { Answers } from '../wizard/answers.js'
 import type { Known } from '../wizard/suggestion.js'
+import type { Problem } from '../common/problem.js'
 
 /** Where the user sits: what a run asks of a person. Without one, the answers stand beforehand and everything is agreed to. */
 export interface Desk {
@@ -12,6 +13,8 @@ export interface Desk {
   interview(project: Project, known: Known, resume: Resume | null): Promise<Answers>
   /** Shows the files as a diff and asks what to do. Nothing is written before the answer. */
   review(proposal: Proposal): Promise<Decision>
+  /** Asks what to do about something that went wrong after the files were written. */
+  recover(trouble: Trouble): Promise<Recovery>
   /** Ends what is being asked: the run is over before it was answered. */
   close(): void
 }
@@ -34,4 +37,24 @@ export type Decision =
   | { readonly kind: 'write'; readonly build: boolean; readonly paths: readonly string[] }
   /** Back to the questions, at this one. */
   | { readonly kind: 'change'; readonly question: keyof Answers | null }
+  | { readonly kind: 'quit' }
+
+/** What went wrong, and what dockwiz can do about it. */
+export interface Trouble {
+  readonly problem: Problem
+  readonly remedies: readonly Remedy[]
+}
+
+/** Other answers, with which it may go well. */
+export interface Remedy {
+  /** What it does, as an order: `add libpq-dev to the builder`. */
+  readonly text: string
+  readonly answers: Answers
+}
+
+export type Recovery =
+  | { readonly kind: 'remedy'; readonly remedy: Remedy }
+  /** The same once more: the user has changed something, or the network was down. */
+  | { readonly kind: 'again' }
+  | { readonly kind: 'change' }
   | { readonly kind: 'quit' }

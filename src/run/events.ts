@@ -21,5 +21,7 @@ export type RunEvent =
   | { readonly kind: 'verifying'; readonly reference: string }
   | MeasureEvent
   | CheckEvent
+  /** The work stopped at something that the user may mend. */
+  | { readonly kind: 'stopped'; readonly problem: Problem }
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'done'; readonly report: Report }

@@ -5,8 +5,9 @@ import { emptyReport } from '../report/fold-report.js'
 import type { Answers } from '../wizard/answers.js'
 import { equivalentCommand, type GivenFlag } from '../wizard/command-line.js'
 import type { Suggestions } from '../wizard/suggestion.js'
-import { agree } from './agree.js'
-import type { Decision, Desk } from './desk.js'
+import { agreeAgain } from './agree-again.js'
+import { agree, type Agreement } from './agree.js'
+import type { Desk } from './desk.js'
 import type { RunEvent } from './events.js'
 import { keepingMeasured, readMeasuredRuns } from './measured-runs.js'
 import { reporting } from './reporting.js'
@@ -40,7 +41,16 @@ export interface InitRequest {
  * was found by then; afterwards throws the Problem that ended it early, with everything it had started cleaned up.
  */
 export const runInit = (request: InitRequest, desk: Desk, signal: AbortSignal): AsyncGenerator<RunEvent> =>
-  reporting(emptyReport('init'), steps(request, desk, signal), signal)
+  reporting(emptyReport('init'), atDesk(request, desk, signal), signal)
+
+/** The desk is closed however it ends: a question that is still open must not keep the program. */
+async function* atDesk(request: InitRequest, desk: Desk, signal: AbortSignal): AsyncGenerator<RunEvent> {
+  try {
+    yield* steps(request, desk, signal)
+  } finally {
+    desk.close()
+  }
+}
 
 async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): AsyncGenerator<RunEvent> {
   const project = await request.project
@@ -49,33 +59,48 @@ async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): As
   const suggested = { ...(request.reset ? {} : await savedSuggestions(project.root)), ...fromPreset }
   const known = { given: request.given, suggested, measured: await readMeasuredRuns(project.root) }
   const search = async () => (request.build && !request.dryRun ? await findEngine(request.env, signal) : null)
-  const { answers, plan, files, decision, engine } = await agree(project, { ...request, known }, search, desk)
-  if (engine !== null) yield { kind: 'engine', engine }
-  yield {
-    kind: 'asked',
-    answers,
-    again: againCommand(request, project, answers, decision, [fromPreset, suggested]),
-  }
-  yield { kind: 'planned', plan, files }
+  const wanted = { ...request, known }
+  const again = (agreed: Agreement) => againCommand(request, project, agreed, [fromPreset, suggested])
+  let agreed = await agree(project, wanted, search, desk)
+  if (agreed.engine !== null) yield { kind: 'engine', engine: agreed.engine }
+  yield* tell(agreed, again)
   throwIfCancelled(signal)
   if (request.dryRun) return
 
   // Loaded when it is needed: the first question must not wait for what builds and measures.
   const { readBefore } = await import('./before.js')
-  const before = await readBefore(project, answers)
-  yield { kind: 'written', files: await writeFiles(project.root, files, decision.paths) }
-  if (engine === null || !decision.build) return
+  const before = await readBefore(project, agreed.answers)
   const { prove } = await import('./prove.js')
-  const proof = prove({ ...request, project, engine, plan, files, before }, signal)
-  yield* keepingMeasured(project.root, answers, new Date().toISOString().slice(0, 10), proof)
+  for (let written: Agreement | null = null; ;) {
+    if (agreed !== written)
+      yield { kind: 'written', files: await writeFiles(project.root, agreed.files, agreed.decision.paths) }
+    written = agreed
+    const { engine, answers, plan, files, decision } = agreed
+    if (engine === null || !decision.build) return
+    try {
+      const proof = prove({ ...request, project, engine, plan, files, before }, signal)
+      yield* keepingMeasured(project.root, answers, new Date().toISOString().slice(0, 10), proof)
+      return
+    } catch (error) {
+      if (!(error instanceof Problem) || error.kind !== 'build-failed') throw error
+      yield { kind: 'stopped', problem: error }
+      agreed = await agreeAgain(project, wanted, agreed, error, desk)
+      yield* tell(agreed, again)
+    }
+  }
+}
+
+function* tell(agreed: Agreement, again: (agreed: Agreement) => string): Generator<RunEvent> {
+  const { answers, plan, files } = agreed
+  yield { kind: 'asked', answers, again: again(agreed) }
+  yield { kind: 'planned', plan, files }
 }
 
 /** Who chose at the review only to write did what --no-build does. */
 function againCommand(
   { folder, flags, build, dryRun }: InitRequest,
   project: Project,
-  answers: Answers,
-  decision: Extract<Decision, { kind: 'write' }>,
+  { answers, decision }: Agreement,
   suggested: readonly Suggestions[],
 ): string {
   const onlyWritten: readonly GivenFlag[] = build && !dryRun && !decision.build ? [['no-build', true]] : []

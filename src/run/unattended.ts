@@ -6,5 +6,6 @@ export const unattended: Desk = {
   interview: (project, { given, suggested }) => Promise.resolve(resolveAnswers(project, given, suggested)),
   review: ({ files, build }) =>
     Promise.resolve({ kind: 'write', build, paths: files.map(({ path }) => path) }),
+  recover: () => Promise.resolve({ kind: 'quit' }),
   close: () => undefined,
 }

@@ -7,6 +7,7 @@ import { usePresses } from './use-presses.js'
 import { Review } from './review/review.js'
 import type { Phase, Session } from './session.js'
 import { SurfaceContext } from './use-style.js'
+import { TroubleScreen } from './trouble/trouble-screen.js'
 import { WorkScreen } from './work/work-screen.js'
 import type { WorkStore } from './work/work-store.js'
 
@@ -55,6 +56,16 @@ function Screen({ phase, work, command }: { phase: Phase; work: WorkStore; comma
           project={phase.project}
           proposal={phase.proposal}
           onDecision={phase.decide}
+        />
+      )
+    case 'trouble':
+      return (
+        <TroubleScreen
+          key={phase.number}
+          command={command}
+          trouble={phase.trouble}
+          work={work}
+          onRecovery={phase.recover}
         />
       )
     case 'work':

@@ -1,7 +1,7 @@
 import { cancelled, Problem } from '../../common/problem.js'
 import { printable } from '../../common/text.js'
 import type { Project } from '../../project/project.js'
-import type { Decision, Desk, Proposal, Resume } from '../../run/desk.js'
+import type { Decision, Desk, Proposal, Recovery, Resume, Trouble } from '../../run/desk.js'
 import type { RunEvent } from '../../run/events.js'
 import type { Answers } from '../../wizard/answers.js'
 import type { Known } from '../../wizard/suggestion.js'
@@ -25,6 +25,12 @@ export type Phase =
       readonly project: string
       readonly proposal: Proposal
       readonly decide: (decision: Decision) => void
+    }
+  | {
+      readonly kind: 'trouble'
+      readonly number: number
+      readonly trouble: Trouble
+      readonly recover: (recovery: Recovery) => void
     }
   | { readonly kind: 'work'; readonly cancelling: boolean }
   | { readonly kind: 'over' }
@@ -125,6 +131,16 @@ export class Session {
       }))
       if (decision.kind === 'write') this.#show({ kind: 'work', cancelling: false })
       return decision
+    },
+    recover: async trouble => {
+      const recovery = await this.#ask<Recovery>(recover => ({
+        kind: 'trouble',
+        number: this.#asked,
+        trouble,
+        recover,
+      }))
+      if (recovery.kind === 'again') this.#show({ kind: 'work', cancelling: false })
+      return recovery
     },
     // The screen that asks goes with the session.
     close: () => undefined,

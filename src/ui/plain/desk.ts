@@ -1,6 +1,7 @@
 import type { Desk } from '../../run/desk.js'
 import { askInLines } from './ask.js'
 import { terminalDialogue } from './dialogue.js'
+import { recoverInLines } from './recover.js'
 import { reviewInLines } from './review.js'
 
 /** Questions and review as lines and prompts, for screen readers and simple terminals. */
@@ -9,6 +10,7 @@ export function createPlainDesk(process: NodeJS.Process): Desk {
   return {
     interview: (project, known, resume) => askInLines(dialogue, project, known, resume),
     review: proposal => reviewInLines(dialogue, proposal),
+    recover: trouble => recoverInLines(dialogue, trouble),
     close: () => dialogue.close(),
   }
 }

@@ -107,6 +107,7 @@ function linesOf(event: RunEvent, before: WorkView, { build, compare }: WorkView
     case 'verifying':
     case 'checking':
     case 'weighing':
+    case 'stopped':
     case 'failed':
     case 'done':
       return []

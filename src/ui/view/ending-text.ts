@@ -22,7 +22,8 @@ export function endingText(view: WorkView, logs: LogBuffer, surface: Surface, fo
 const reportText = (report: Report, surface: Surface, form: ReportForm): string =>
   form === 'labels' ? renderPlain(report) : renderTerminal(report, surface)
 
-function problemPart({ build, problem }: WorkView, logs: LogBuffer, style: Style): string[] {
+/** What went wrong: a build with its step and last words, anything else by its problem. */
+export function problemPart({ build, problem }: WorkView, logs: LogBuffer, style: Style): string[] {
   if (problem === null) return []
   if (problem.kind === 'cancelled') return [` ${problem.detail.what}`]
   if (build?.outcome === 'failed') return failureLines(build, logs, problem, style)

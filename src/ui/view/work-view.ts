@@ -46,14 +46,19 @@ export const startWork = (now: number): WorkView => ({
   compare: true,
   measures: true,
   files: [],
+  ...NOTHING_DONE,
+  report: null,
+})
+
+/** A plan is worked on from here, also when another one was before it. */
+const NOTHING_DONE = {
   activity: null,
   build: null,
   measured: NOTHING_MEASURED,
   unbuilt: {},
   checks: [],
   problem: null,
-  report: null,
-})
+} as const satisfies Partial<WorkView>
 
 /** The view after one more event. */
 export function foldWork(view: WorkView, event: RunEvent, now: number): WorkView {
@@ -67,7 +72,7 @@ export function foldWork(view: WorkView, event: RunEvent, now: number): WorkView
     case 'asked':
       return { ...view, compare: event.answers.compare.kind !== 'none' }
     case 'planned':
-      return { ...view, plan: event.plan }
+      return { ...view, ...NOTHING_DONE, plan: event.plan }
     case 'verifying':
       return { ...view, project: event.reference, compare: false, measures: false }
     case 'written':
@@ -83,6 +88,7 @@ export function foldWork(view: WorkView, event: RunEvent, now: number): WorkView
     case 'checking':
     case 'checked':
       return foldChecking(view, event, now)
+    case 'stopped':
     case 'failed':
       return { ...ended(view, now), problem: event.problem }
     case 'done':

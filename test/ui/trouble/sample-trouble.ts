@@ -1,0 +1,16 @@
+import { Problem } from '../../../src/common/problem.js'
+import type { Trouble } from '../../../src/run/desk.js'
+import { resolveAnswers } from '../../../src/wizard/resolve.js'
+import { sampleProject } from '../../wizard/sample-project.js'
+
+const answers = resolveAnswers(sampleProject(), {})
+
+export const TROUBLE: Trouble = {
+  problem: new Problem('build-failed', {
+    what: 'builder 3/3 (RUN pip install -r requirements.txt) failed.',
+    where: 'Dockerfile:12',
+    why: 'Error: pg_config executable not found.',
+    next: ['Read the whole output: .dockwiz/logs/after-clean.log'],
+  }),
+  remedies: [{ text: 'add libpq-dev to the builder and libpq5 to the image, and build again', answers }],
+}
