@@ -180,3 +180,32 @@ test('no sequence of events throws, and whoever goes on to the end gets there', 
     { numRuns: 60 },
   )
 })
+
+describe('a flag that does not fit the project', () => {
+  const known = knowing({ python: '3.10', port: 8000 })
+
+  test('is asked after all, and the question says why', () => {
+    const interview = beginInterview(sampleProject(), known)
+    expect(interview.at?.id).toBe('python')
+    expect(resolutionOf(interview).each[0]).toMatchObject({
+      kind: 'default',
+      because: expect.stringMatching(
+        /; --python says 3\.10, which does not fit: pyproject\.toml:7/u,
+      ) as string,
+    })
+    expect(answersOf(play(interview, { kind: 'defaults' }))).toMatchObject({ python: '3.12', port: 8000 })
+  })
+
+  test('does not come back with the review', () => {
+    const answers = resolveAnswers(sampleProject(), { python: '3.13', port: 8000 })
+    expect(answersOf(reopenInterview(sampleProject(), known, answers))).toEqual(answers)
+  })
+})
+
+test('a flag that was changed stays changed when the review leads back again', () => {
+  const answers = resolveAnswers(sampleProject(), { install: 'venv', user: 7 })
+  const known = knowing({ install: 'user', user: 7 })
+  const reopened = reopenInterview(sampleProject(), known, answers)
+  expect(answersOf(reopened)).toEqual(answers)
+  expect(reopened.known.given).toMatchObject({ user: 7 })
+})
