@@ -4,6 +4,7 @@ import { OWN_MARK } from '../project/docker-files.js'
 import type { Project } from '../project/project.js'
 import type { Answers } from '../wizard/answers.js'
 import { cudaToolkit } from './accelerator/cuda-toolkit.js'
+import { planCompose } from './compose/plan-compose.js'
 import { ignoreRules } from './ignore-rules.js'
 import { planInstall } from './install/plan-install.js'
 import type { Plan } from './plan.js'
@@ -36,11 +37,13 @@ export function planImage(
     builder: install.needed ? builderStage(planning, install, packages) : null,
     runtime: runtimeStages(planning, install, packages, planTargets(planning)),
   })
+  const compose = planCompose(planning, { stages })
   return {
     title: `How ${project.name} becomes an image: ${OWN_MARK}, yours to change.`,
     args: baseImage(planning).args,
     stages,
     ignore: planning.follows('small-context') ? ignoreRules(stages) : [],
+    ...(compose === null ? {} : { compose }),
     target: RUNTIME_STAGE,
   }
 }

@@ -1,3 +1,4 @@
+import type { ComposePlan } from './compose/compose-plan.js'
 import type { PracticeId } from '../practices/practice.js'
 
 /** Stages with their instructions, the ignore file, the Compose file: data, not text. */
@@ -8,6 +9,8 @@ export interface Plan {
   readonly args: readonly PlanArg[]
   readonly stages: readonly PlanStage[]
   readonly ignore: readonly IgnoreRule[]
+  /** Left out where none is wanted. */
+  readonly compose?: ComposePlan
   /** Name of the stage that is the image. */
   readonly target: string
 }

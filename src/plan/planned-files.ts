@@ -4,6 +4,7 @@ import { Problem } from '../common/problem.js'
 import type { Engine } from '../engine/engine.js'
 import { atLeast } from '../engine/version.js'
 import type { Project } from '../project/project.js'
+import { renderCompose } from './compose/render-compose.js'
 import type { Plan, PlannedFile } from './plan.js'
 import { renderDockerfile } from './render/render-dockerfile.js'
 import { renderIgnore } from './render/render-ignore.js'
@@ -15,7 +16,7 @@ const OWN_IGNORE = `${DOCKERFILE}.dockerignore`
 
 /**
  * The files of a plan beside what stands there now. Without an engine they are written for a current one.
- * Throws `folder-unreadable` when a file that is there cannot be read.
+ * Throws `folder-unreadable` when a file that is there cannot be read, and `manifest-malformed` for a Compose file that is none.
  */
 export async function plannedFiles(
   project: Project,
@@ -24,7 +25,13 @@ export async function plannedFiles(
 ): Promise<PlannedFile[]> {
   const features = engine === null ? {} : { features: frontendFeatures(engine) }
   const dockerfile = renderDockerfile(plan, { comments: 'short', ...features })
-  const files = [await planned(project.root, DOCKERFILE, () => dockerfile)]
+  const { compose } = plan
+  const files = [
+    await planned(project.root, DOCKERFILE, () => dockerfile),
+    ...(compose === undefined
+      ? []
+      : [await planned(project.root, compose.path, current => renderCompose(compose, current))]),
+  ]
   if (plan.ignore.length === 0) return files
   const ownIgnore = await textOf(project.root, OWN_IGNORE)
   const ignore = ownIgnore === null ? '.dockerignore' : OWN_IGNORE

@@ -17,6 +17,15 @@ export interface Agreement {
   readonly engine: Engine | null
 }
 
+/** What is known before anything is asked, and what shall become of the answers. */
+interface Wish {
+  readonly known: Known
+  readonly build: boolean
+  readonly dryRun: boolean
+  /** Holds the images of a plan to the digests they have now. */
+  readonly pin: (plan: Plan) => Promise<Plan>
+}
+
 /** Where asking begins: at the questions, or with answers that only have to be looked at. */
 export type Beginning =
   | { readonly kind: 'questions'; readonly resume: Resume | null }
@@ -29,7 +38,7 @@ export type Beginning =
  */
 export async function agree(
   project: Project,
-  { known, build, dryRun }: { readonly known: Known; readonly build: boolean; readonly dryRun: boolean },
+  { known, build, dryRun, pin }: Wish,
   findEngine: () => Promise<Engine | null>,
   desk: Desk,
   beginning: Beginning = { kind: 'questions', resume: null },
@@ -45,7 +54,8 @@ export async function agree(
     const { planImage } = await import('../plan/plan-image.js')
     const { plannedFiles } = await import('../plan/planned-files.js')
     const { savedAnswersFile } = await import('./saved-answers-file.js')
-    const plan = planImage(project, answers)
+    const drawn = planImage(project, answers)
+    const plan = answers.pinDigest ? await pin(drawn) : drawn
     const files = [
       ...(await plannedFiles(project, plan, await engine)),
       await savedAnswersFile(project, answers),

@@ -1,5 +1,6 @@
 import { Problem, throwIfCancelled } from '../common/problem.js'
 import type { Engine } from '../engine/engine.js'
+import type { Plan } from '../plan/plan.js'
 import type { Project } from '../project/project.js'
 import { emptyReport } from '../report/fold-report.js'
 import type { Answers } from '../wizard/answers.js'
@@ -59,7 +60,11 @@ async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): As
   const suggested = { ...(request.reset ? {} : await savedSuggestions(project.root)), ...fromPreset }
   const known = { given: request.given, suggested, measured: await readMeasuredRuns(project.root) }
   const search = async () => (request.build && !request.dryRun ? await findEngine(request.env, signal) : null)
-  const wanted = { ...request, known }
+  const pin = async (plan: Plan): Promise<Plan> => {
+    const { pinnedPlan } = await import('./pinned-plan.js')
+    return pinnedPlan(plan, await findEngine(request.env, signal), signal)
+  }
+  const wanted = { ...request, known, pin }
   const again = (agreed: Agreement) => againCommand(request, project, agreed, [fromPreset, suggested])
   let agreed = await agree(project, wanted, search, desk)
   if (agreed.engine !== null) yield { kind: 'engine', engine: agreed.engine }

@@ -31,6 +31,10 @@ export interface Answers {
   readonly healthcheck: HealthcheckAnswer
   /** Stages beside the image: other roles by their names, and what the project is worked on with. */
   readonly targets: readonly string[]
+  /** The Compose file to write or to add to, relative to the project's root; null for none. */
+  readonly compose: string | null
+  /** Whether the base image is held to the digest it has now. */
+  readonly pinDigest: boolean
   /** What to measure against: the repository's own Dockerfile, the plain single-stage file, or nothing. */
   readonly compare: CompareAnswer
 }

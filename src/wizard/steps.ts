@@ -1,11 +1,13 @@
 import type { Question } from './question.js'
 import { accelerator } from './questions/accelerator.js'
 import { compare } from './questions/compare.js'
+import { compose } from './questions/compose.js'
 import { cudaImage } from './questions/cuda-image.js'
 import { debian } from './questions/debian.js'
 import { healthcheck } from './questions/healthcheck.js'
 import { install } from './questions/install.js'
 import { buildPackages, runtimePackages } from './questions/packages.js'
+import { pinDigest } from './questions/pin-digest.js'
 import { python } from './questions/python.js'
 import { command, port } from './questions/start.js'
 import { targets } from './questions/targets.js'
@@ -105,12 +107,12 @@ export const STEPS: readonly Step[] = [
   },
   {
     id: 'targets',
-    title: 'What else can be built from it?',
+    title: 'What else shall there be?',
     why: [
       'A worker beside a web application is the same image that starts something else: a target of its own, with its own healthcheck or none, instead of a second Dockerfile. dev, test, ci, docs and migrate are targets too.',
-      'docker build --target test builds one of them; without --target the image itself is built, and nothing that it does not need. Test tools and documentation stay out of it.',
+      'docker build --target test builds one of them; without --target the image itself is built, and nothing that only another target needs. A Compose file starts them together, with no more rights than they need.',
     ],
-    questions: [targets],
+    questions: [targets, compose, pinDigest],
   },
   {
     id: 'compare',

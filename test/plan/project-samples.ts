@@ -101,6 +101,8 @@ export const webAnswers = (rest: Partial<Answers> = {}): Answers => ({
   user: 10001,
   healthcheck: { kind: 'http', path: '/health' },
   targets: [],
+  compose: null,
+  pinDigest: false,
   compare: { kind: 'plain' },
   ...rest,
 })

@@ -129,6 +129,8 @@ describe('the answers of a repository', () => {
       #   user: "10001"
       #   healthcheck: none
       #   targets: web worker
+      #   compose: none
+      #   pin-digest: no
       #   compare: plain
       "
     `)

@@ -19,7 +19,7 @@ export const fromSecret = (name: string): Word => ({
 const secretFile = (name: string): string => `/run/secrets/${name}`
 
 /** The secrets that a build of this plan has to be given. */
-export function secretsOf({ stages }: Plan): string[] {
+export function secretsOf({ stages }: Pick<Plan, 'stages'>): string[] {
   const mounts = stages.flatMap(stage =>
     stage.instructions.flatMap(instruction => (instruction.kind === 'run' ? instruction.mounts : [])),
   )

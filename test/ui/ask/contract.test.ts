@@ -15,8 +15,8 @@ const choose = (text: string): Act => ({ kind: 'choose', text })
 const own = (text: string): Act => ({ kind: 'choose', text, own: true })
 const fill = (...texts: (string | null)[]): Act => ({ kind: 'fill', texts })
 const KEEP = fill(null, null)
-/** Further targets: those of the roles, as they are found. */
-const EXTRAS = fill(null)
+/** Further targets, those of the roles as they are found, no Compose file, no digest. */
+const EXTRAS = fill(null, null, null)
 const usual = resolveAnswers(sampleProject(), {})
 
 const cases: [string, Partial<Case> & { acts: readonly Act[] }, Partial<Answers>][] = [
@@ -38,7 +38,7 @@ const cases: [string, Partial<Case> & { acts: readonly Act[] }, Partial<Answers>
         fill(`gunicorn 'src.main:make()'`, '9000'),
         choose('0'),
         choose('tcp'),
-        fill('dev web'),
+        fill('dev web', 'compose.yaml', 'yes'),
         choose('none'),
       ],
     },
@@ -53,6 +53,8 @@ const cases: [string, Partial<Case> & { acts: readonly Act[] }, Partial<Answers>
       user: 0,
       healthcheck: { kind: 'tcp' },
       targets: ['dev', 'web'],
+      compose: 'compose.yaml',
+      pinDigest: true,
       compare: { kind: 'none' },
     },
   ],

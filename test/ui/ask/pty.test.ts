@@ -28,7 +28,7 @@ const SCREENS: readonly (readonly [shows: string, ...keys: string[]])[] = [
   ['5 of 9', 'enter', 'enter'],
   ['6 of 9', 'enter'],
   ['7 of 9', 'enter'],
-  ['8 of 9', 'enter'],
+  ['8 of 9', 'enter', 'enter', 'enter'],
   ['9 of 9', 'enter'],
   ['enter write and build', 'w'],
 ]

@@ -84,7 +84,19 @@ describe.each(SIZES)('at $columns×$rows', size => {
     await screen.waitFor('gcc lib')
     await screen.resize(size.columns, size.rows)
     await screen.type('pq-dev')
-    await screen.press('enter', 'enter', 'enter', 'enter', 'enter', 'enter', 'enter', 'enter', 'enter')
+    await screen.press(
+      'enter',
+      'enter',
+      'enter',
+      'enter',
+      'enter',
+      'enter',
+      'enter',
+      'enter',
+      'enter',
+      'enter',
+      'enter',
+    )
     expect(onDone.mock.calls[0]?.[0].buildPackages).toEqual(['gcc', 'libpq-dev'])
   })
 
@@ -113,7 +125,7 @@ describe('keys', () => {
     const { screen, onDone } = open()
     await screen.paste('\r\u001B[A\r\r\r\r\u001B[B\r')
     await screen.waitFor('5 of 9')
-    await screen.press('enter', 'enter', 'enter', 'enter', 'enter', 'enter')
+    await screen.press('enter', 'enter', 'enter', 'enter', 'enter', 'enter', 'enter', 'enter')
     expect(onDone.mock.calls[0]?.[0]).toMatchObject({ python: '3.13', install: 'user' })
   })
 

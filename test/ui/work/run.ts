@@ -156,6 +156,8 @@ export const ANSWERS: Answers = {
   user: 10001,
   healthcheck: { kind: 'http', path: '/health' },
   targets: [],
+  compose: null,
+  pinDigest: false,
   compare: { kind: 'plain' },
 }
 
