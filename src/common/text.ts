@@ -19,6 +19,24 @@ export function printable(text: string): string {
 /** Columns that the text takes on a terminal. */
 export const columns = (text: string): number => stringWidth(text)
 
+/** Cuts a line with styles of ours in it; styles take no column and are all kept, so that none runs on. */
+export function cutStyled(line: string, width: number): string {
+  if (stringWidth(line) <= width) return line
+  let room = width
+  return line
+    .split(STYLES)
+    .map((part, index) => {
+      // The styles stand at the odd places, because they are the group that is split by.
+      if (index % 2 === 1) return part
+      const shown = cut(part, room)
+      room -= stringWidth(shown)
+      return shown
+    })
+    .join('')
+}
+
+const STYLES = /(\u001B\[[\d;]*m)/u
+
 /** Cuts text to a number of columns; what was cut shows as `…`. */
 export function cut(text: string, width: number): string {
   if (width <= 0) return ''

@@ -1,4 +1,4 @@
-import { columns, cut } from '../../common/text.js'
+import { columns, cut, cutStyled } from '../../common/text.js'
 import type { Style } from '../../report/style.js'
 import type { HelpItem } from './keys.js'
 
@@ -19,7 +19,7 @@ export interface FrameContent {
   readonly place: string
   readonly help: readonly HelpItem[]
   readonly height: Height
-  /** Already cut to the width of the body; those that do not fit in its rows are cut off. */
+  /** What does not fit in the columns and rows of the body is cut off. */
   readonly lines: readonly string[]
 }
 
@@ -29,7 +29,7 @@ export function frameText(content: FrameContent, size: Size, style: Style): stri
   const gaps = Array.from({ length: gap(frameRows(size.rows, content.height)) }, () => '')
   const lines = Array.from({ length: body.rows }, (_, row) => content.lines[row] ?? '')
   return [titleLine(content, style), ...gaps, ...lines, ...gaps, helpLine(content.help, style)]
-    .map(line => (line === '' ? '' : ` ${style.finish(line)}`))
+    .map(line => (line === '' ? '' : ` ${style.finish(cutStyled(line, body.columns))}`))
     .join('\n')
 }
 

@@ -8,7 +8,7 @@ import type { LogBuffer } from '../../engine/build/log-buffer.js'
 import { explainFailure } from '../../engine/build/explain.js'
 import type { Step } from '../../engine/build/state.js'
 import { failedStep } from '../../engine/build/summary.js'
-import { right, wrap } from '../../report/layout.js'
+import { hanging, right, wrap, wrapAnywhere } from '../../report/layout.js'
 import { paintedMark, type Style } from '../../report/style.js'
 import type { BuildView } from './build-view.js'
 import { shortInstruction } from './lanes.js'
@@ -65,4 +65,11 @@ function lastWords(step: Step, logs: LogBuffer, evidence: Clue | null, style: St
 }
 
 const logPath = ({ log }: BuildView, style: Style): string[] =>
-  log === null ? [] : ['', style.paint('dim', `   Full log: ${printable(log)}`)]
+  log === null
+    ? []
+    : [
+        '',
+        ...hanging('  ', wrapAnywhere(`Full log: ${printable(log)}`, style.width - 3)).map(line =>
+          style.paint('dim', line),
+        ),
+      ]

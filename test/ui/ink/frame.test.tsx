@@ -42,6 +42,16 @@ describe('the frame', () => {
     expect(screen.terminal.wipes()).toBe(0)
   })
 
+  test('a line that is too long is cut, and no other with it', async () => {
+    const long = `\u001B[1m${'x'.repeat(100)}\u001B[22m and more`
+    const screen = render(
+      <Frame title="init" place="" help={HELP} height="comfortable" lines={[long, 'the next line']} />,
+    )
+    await screen.waitFor('the next line')
+    expect(screen.lines()[2]).toBe(` ${'x'.repeat(77)}…`)
+    expect(screen.text()).toContain('enter next')
+  })
+
   test('a comfortable frame leaves a tall terminal alone', async () => {
     const screen = render(<Sample />, { columns: 120, rows: 40 })
     await screen.waitFor('enter next')
