@@ -1,28 +1,27 @@
 import { Problem, type ExitCode } from '../common/problem.js'
 import { runBuild, type BuildCommand } from '../run/build.js'
+import { keeping } from '../run/keep.js'
 import type { FlagLists, FlagValues, Invocation } from './commands.js'
 import { DOCKER_BUILD_FLAGS } from './flags.js'
+import { readKeeping } from './keeping.js'
 import { show } from './show.js'
+import { textOf, withContext } from './values.js'
 
 /** `dockwiz build`: the live view of an existing Dockerfile's build; what stands behind `--` goes to docker. */
 export async function build({ positionals, flags, all, rest, process }: Invocation): Promise<ExitCode> {
   refuseReserved(rest)
+  const kept = readKeeping(flags, all)
   const options = [...passedOn(flags, all), ...rest]
   const request: BuildCommand = {
     folder: positionals[0] ?? '.',
-    file: text(flags, 'file'),
-    target: text(flags, 'target'),
+    file: textOf(flags, 'file'),
+    target: textOf(flags, 'target'),
     options,
     tag: tagOf(options),
     load: !options.some(isDelivery),
-    env: withContext(process.env, text(flags, 'context')),
+    env: withContext(process.env, textOf(flags, 'context')),
   }
-  return await show('build', (_, signal) => runBuild(request, signal), flags, process)
-}
-
-const text = (flags: FlagValues, name: string): string | null => {
-  const value = flags.get(name)
-  return typeof value === 'string' ? value : null
+  return await show('build', (_, signal) => keeping(runBuild(request, signal), kept), flags, process)
 }
 
 /** dockwiz's own flags that are docker's too, in docker's form. */
@@ -71,7 +70,3 @@ function tagOf(options: readonly string[]): string | null {
   const [option = '', next = null] = at === -1 ? [] : options.slice(at, at + 2)
   return option.includes('=') ? option.slice(option.indexOf('=') + 1) : next
 }
-
-/** DOCKER_HOST would go before DOCKER_CONTEXT; docker takes an empty one for none. */
-const withContext = (env: NodeJS.ProcessEnv, context: string | null): NodeJS.ProcessEnv =>
-  context === null ? env : { ...env, DOCKER_CONTEXT: context, DOCKER_HOST: '' }

@@ -5,6 +5,8 @@ import {
   DOCKER_BUILD_FLAGS,
   INIT_FLAGS,
   INSPECT_FLAGS,
+  KEEPING_FLAGS,
+  MEASURE_FLAGS,
   VERIFY_FLAGS,
   type Flag,
 } from './flags.js'
@@ -50,6 +52,7 @@ export const COMMANDS: readonly Command[] = [
     groups: [
       { title: 'Answers', flags: QUESTION_FLAGS },
       { title: 'How it works', flags: INIT_FLAGS },
+      { title: 'Keeping', flags: KEEPING_FLAGS },
     ],
     run: async invocation => (await import('./init.js')).init(invocation),
   },
@@ -61,9 +64,21 @@ export const COMMANDS: readonly Command[] = [
     groups: [
       { title: 'How it works', flags: BUILD_FLAGS },
       { title: 'For docker build', flags: DOCKER_BUILD_FLAGS },
+      { title: 'Keeping', flags: KEEPING_FLAGS },
     ],
     passesOn: true,
     run: async invocation => (await import('./build.js')).build(invocation),
+  },
+  {
+    name: 'measure',
+    operands: '[folder]',
+    most: 1,
+    summary: 'time the builds of an existing Dockerfile and look into its image, beside another one',
+    groups: [
+      { title: 'How it works', flags: MEASURE_FLAGS },
+      { title: 'Keeping', flags: KEEPING_FLAGS },
+    ],
+    run: async invocation => (await import('./measure.js')).measure(invocation),
   },
   {
     name: 'verify',

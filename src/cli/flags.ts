@@ -35,6 +35,36 @@ export const INIT_FLAGS: readonly Flag[] = [
   { name: 'runs', value: 'N', help: 'timed rebuilds of each kind (default: 3)' },
 ]
 
+/** What a run is held to and what is kept of it. */
+export const KEEPING_FLAGS: readonly Flag[] = [
+  {
+    name: 'budget',
+    value: 'RULES',
+    help: 'end with 1 unless they are kept, such as size<300MB,code<10s,checks=all',
+  },
+  {
+    name: 'report',
+    value: 'FILE',
+    help: 'write the report to a .md, .html or .json file; more than once if need be',
+  },
+  { name: 'history', value: 'FILE', help: 'add the figures to a file, one line a run, and show their trend' },
+]
+
+export const MEASURE_FLAGS: readonly Flag[] = [
+  {
+    name: 'scenario',
+    value: 'NAMES',
+    help: 'what to time: clean, unchanged, code, dependencies (default: all)',
+  },
+  { name: 'runs', value: 'N', help: 'timed builds of each scenario (default: 3)' },
+  { name: 'compare', value: 'FILE|IMAGE', help: 'another Dockerfile, or an image on this machine' },
+  { name: 'file', short: 'f', value: 'FILE', help: 'the Dockerfile (default: Dockerfile in the folder)' },
+  { name: 'target', value: 'STAGE', help: 'the stage to build (default: the last one)' },
+  { name: 'context', value: 'NAME', help: 'the docker context, for an engine elsewhere (docker context ls)' },
+  { name: 'json', help: 'print the report as JSON on standard output' },
+  { name: 'plain', help: 'lines instead of screens, for screen readers and simple terminals' },
+]
+
 export const VERIFY_FLAGS: readonly Flag[] = [
   { name: 'json', help: 'print the report as JSON on standard output' },
   { name: 'plain', help: 'lines instead of screens, for screen readers and simple terminals' },

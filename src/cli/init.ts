@@ -1,20 +1,24 @@
-import { Problem, type ExitCode } from '../common/problem.js'
+import type { ExitCode } from '../common/problem.js'
 import type { PlannedFile } from '../plan/plan.js'
 import type { Project } from '../project/project.js'
 import { readProject } from '../project/read-project.js'
+import { keeping, type Keeping } from '../run/keep.js'
 import { runInit, type InitRequest } from '../run/init.js'
 import type { GivenFlag } from '../wizard/command-line.js'
 import { readFlagAnswers } from '../wizard/flags.js'
 import type { FlagValues, Invocation } from './commands.js'
-import { INIT_FLAGS } from './flags.js'
+import { INIT_FLAGS, KEEPING_FLAGS } from './flags.js'
+import { readKeeping } from './keeping.js'
 import { show, type Start } from './show.js'
+import { readRuns, textOf } from './values.js'
 
 /** `dockwiz init`: chooses who shows the work and lets it run. */
-export async function init({ positionals, flags, process }: Invocation): Promise<ExitCode> {
+export async function init({ positionals, flags, all, process }: Invocation): Promise<ExitCode> {
+  const kept = readKeeping(flags, all)
   const request = readRequest(positionals[0] ?? '.', flags, process.env)
   const json = flags.has('json')
   const planned: PlannedFile[] = []
-  const code = await show('init', noting(request, planned), flags, process)
+  const code = await show('init', noting(request, planned, kept), flags, process)
   if (request.dryRun && code === 0) await printDiff(planned, json ? process.stderr : process.stdout, process)
   return code
 }
@@ -30,15 +34,10 @@ export function readRequest(folder: string, flags: FlagValues, env: NodeJS.Proce
     build: !flags.has('no-build'),
     dryRun: flags.has('dry-run'),
     tag: textOf(flags, 'tag'),
-    runs: readRuns(flags.get('runs')),
-    flags: INIT_FLAGS.flatMap(({ name }) => givenFlag(name, flags)),
+    runs: readRuns('init', flags),
+    flags: [...INIT_FLAGS, ...KEEPING_FLAGS].flatMap(({ name }) => givenFlag(name, flags)),
     env,
   }
-}
-
-function textOf(flags: FlagValues, name: string): string | null {
-  const value = flags.get(name)
-  return typeof value === 'string' ? value : null
 }
 
 function givenFlag(name: string, flags: FlagValues): GivenFlag[] {
@@ -53,23 +52,10 @@ function readSoon(folder: string): Promise<Project> {
   return project
 }
 
-const USUAL_RUNS = 3
-const MOST_RUNS = 50
-
-function readRuns(text: string | true | undefined): number {
-  if (typeof text !== 'string') return USUAL_RUNS
-  const runs = /^\d+$/u.test(text) ? Number(text) : 0
-  if (runs >= 1 && runs <= MOST_RUNS) return runs
-  throw new Problem('usage', {
-    what: `--runs takes a whole number from 1 to ${MOST_RUNS}, and got “${text}”.`,
-    next: ['For example: dockwiz init --runs 5'],
-  })
-}
-
 /** The run; what it plans is noted, so that a dry run can show it when the screens are gone. */
-const noting = (request: InitRequest, planned: PlannedFile[]): Start =>
+const noting = (request: InitRequest, planned: PlannedFile[], kept: Keeping): Start =>
   async function* (desk, signal) {
-    for await (const event of runInit(request, desk, signal)) {
+    for await (const event of keeping(runInit(request, desk, signal), kept)) {
       if (event.kind === 'planned') planned.push(...event.files)
       yield event
     }

@@ -8,7 +8,8 @@ import type { PracticeId } from '../practices/practice.js'
 export type Side = 'before' | 'after'
 
 /** One timed build: nothing cached, nothing changed, a source file changed, the manifest changed. */
-export type Scenario = 'clean' | 'unchanged' | 'code' | 'dependencies'
+export const SCENARIOS = ['clean', 'unchanged', 'code', 'dependencies'] as const
+export type Scenario = (typeof SCENARIOS)[number]
 
 export type LayerGroup = 'base' | 'system' | 'dependencies' | 'application' | 'other'
 
@@ -70,8 +71,9 @@ export interface Distribution {
 
 /** What an image holds, as its own Python sees it. */
 export interface ImageContents {
-  /** Base image, files of the installed distributions and of the application: no image with these can be smaller. */
-  readonly floorBytes: number
+  /** Base image, files of the installed distributions and of the application: no image with these can be smaller;
+   * null where the base image is not known. */
+  readonly floorBytes: number | null
   /** Programs in the folders of PATH. */
   readonly executables: number
   readonly debPackages: number
@@ -91,6 +93,8 @@ export interface TimedBuild {
   readonly scenario: Scenario
   /** Wall clock of every run in order, in seconds. */
   readonly seconds: readonly number[]
+  /** The same by the builder's own clock, from its first word to its last; null where its output does not tell. */
+  readonly engineSeconds: readonly number[] | null
   /** Steps of the Dockerfile (no internal ones, no FROM) and how many of them came from the cache, in the last run. */
   readonly steps: number
   readonly cached: number

@@ -39,6 +39,9 @@ function privateMount({ fields }: Mount, mark: string): string {
   return `--mount=${written.join(',').replace(/[\s'"\\]/gu, '\\$&')}`
 }
 
+/** An instruction as the builder tells it, without the ids that {@link withPrivateCaches} gave its mounts. */
+export const withoutMarks = (instruction: string): string => instruction.replace(/,id=dockwiz-[^\s,]*/gu, '')
+
 const csvField = (text: string): string => (/[",]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 function replaceFlag({ pieces }: Instruction, raw: string, { span }: Flag, text: string): string {

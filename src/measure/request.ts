@@ -26,6 +26,8 @@ export interface MeasureRequest {
   /** null: nothing to compare with. */
   readonly before: MeasuredImage | null
   readonly runs: Runs
+  /** The output that is read: `rawjson` has the builder's own times, and comes a little later than plain. */
+  readonly progress?: 'plain' | 'rawjson'
   /** The source file that `code` changes, relative to the context with `/`; null chooses one. */
   readonly codeFile: string | null
   /** The file that `dependencies` changes, relative to the context with `/`; null leaves the scenario out. */

@@ -1,14 +1,16 @@
 import { Problem } from '../common/problem.js'
+import type { BuildResult } from '../engine/build-image.js'
 import type { Engine } from '../engine/engine.js'
 import { chooseCodeFile } from './changed-file.js'
 import { measureContext } from './context.js'
 import { inspectImage } from './image.js'
 import { sourceOf } from './image-source.js'
-import type { ContextFacts, Measurement, MeasureEvent, Scenario, Side } from './measurements.js'
+import type { ContextFacts, Measurement, MeasureEvent, Scenario, Side, TimedBuild } from './measurements.js'
 import { pullBases } from './pull-bases.js'
 import type { MeasureRequest } from './request.js'
 import { type Runs, schedule, type ScheduledBuild } from './schedule.js'
 import { isKept, timedBuild } from './timed-build.js'
+import { timelineOf } from './timeline.js'
 import { openWorkshop, type Workshop } from './workshop.js'
 
 /**
@@ -53,8 +55,8 @@ async function measureContexts(request: MeasureRequest, signal?: AbortSignal): P
 /** The file that each scenario changes; null where it changes none. */
 type Changes = Readonly<Record<Scenario, string | null>>
 
-/** Seconds of the runs so far, by side and scenario. */
-type Series = Map<string, readonly number[]>
+/** The runs so far, by side and scenario. */
+type Series = Map<string, readonly BuildResult[]>
 
 interface Work {
   readonly request: MeasureRequest
@@ -89,23 +91,35 @@ async function* measureBuild(engine: Engine, work: Work, signal?: AbortSignal): 
   if (changed !== null && !bench.files.includes(changed)) return
   const { image } = bench
   if (isKept(build)) yield* pullBases(engine, image, signal)
-  const { logFolder } = request
-  const { seconds, summary } = yield* timedBuild(engine, { build, bench, changed, logFolder }, signal)
+  const { logFolder, progress } = request
+  const wanted = { build, bench, changed, logFolder, ...(progress && { progress }) }
+  const result = yield* timedBuild(engine, wanted, signal)
   if (isKept(build)) {
     const facts = await inspectImage(engine, image.tag, sourceOf(image), signal)
     yield measured({ kind: 'image', side, image: facts })
+    const file = { image: side, text: bench.text, target: image.target }
+    yield measured({ kind: 'timeline', timeline: timelineOf(file, result.summary.times, result.seconds) })
   }
-  const all = [...earlier, seconds]
+  const all = [...earlier, result]
   series.set(name, all)
-  const { steps, cached } = summary
-  if (run === of || isEnough(all))
-    yield measured({ kind: 'build', build: { image: side, scenario, seconds: all, steps, cached } })
+  if (run === of || isEnough(all)) yield measured({ kind: 'build', build: timedSeries(build, all, result) })
+}
+
+/** All runs of a scenario on one side; the last one tells the steps. */
+function timedSeries(
+  { side, scenario }: ScheduledBuild,
+  all: readonly BuildResult[],
+  { summary: { steps, cached } }: BuildResult,
+): TimedBuild {
+  const own = all.flatMap(({ summary }) => summary.engineSeconds ?? [])
+  const engineSeconds = own.length === all.length ? own : null
+  return { image: side, scenario, seconds: all.map(({ seconds }) => seconds), engineSeconds, steps, cached }
 }
 
 /** Seconds of one scenario on one side after which it is not run again. */
 const ENOUGH_SECONDS = 30
 
-const isEnough = (seconds: readonly number[]): boolean =>
-  seconds.reduce((sum, one) => sum + one, 0) >= ENOUGH_SECONDS
+const isEnough = (runs: readonly BuildResult[]): boolean =>
+  runs.reduce((sum, { seconds }) => sum + seconds, 0) >= ENOUGH_SECONDS
 
 const measured = (measurement: Measurement): MeasureEvent => ({ kind: 'measured', measurement })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import type { BuildRequest } from '../engine/build-arguments.js'
 import { buildImage, type BuildResult } from '../engine/build-image.js'
 import type { Engine } from '../engine/engine.js'
 import { removeImage } from '../engine/images.js'
@@ -14,6 +15,7 @@ export interface TimedBuildRequest {
   /** Changed for this build alone; null for a build of what is there. */
   readonly changed: string | null
   readonly logFolder: string
+  readonly progress?: BuildRequest['progress']
 }
 
 /** Whether the build is the one whose image stays. */
@@ -26,7 +28,7 @@ export const isKept = ({ scenario, run }: ScheduledBuild): boolean => scenario =
  */
 export async function* timedBuild(
   engine: Engine,
-  { build, bench, changed, logFolder }: TimedBuildRequest,
+  { build, bench, changed, logFolder, progress = 'plain' }: TimedBuildRequest,
   signal?: AbortSignal,
 ): AsyncGenerator<MeasureEvent, BuildResult> {
   const { image, dockerfile } = bench
@@ -59,6 +61,7 @@ export async function* timedBuild(
         ...secrets,
         noCache: scenario === 'clean',
         logFile,
+        progress,
       },
       signal,
     ),

@@ -2,6 +2,7 @@ import type { StepTimes } from '../engine/build/summary.js'
 import { parseDockerfile } from '../dockerfile/parse.js'
 import { findStage, neededStages, type Stage, stagesOf } from '../dockerfile/stages.js'
 import { findStep } from '../dockerfile/steps.js'
+import { withoutMarks } from './private-caches.js'
 import type { Side, StepTime, Timeline } from './measurements.js'
 
 export interface BuiltFile {
@@ -40,7 +41,8 @@ function placeOf(
   { step, start, seconds }: StepTimes,
 ): { readonly index: number; readonly step: StepTime } {
   const found = findStep(stages, step.name.text)
-  const instruction = step.name.kind === 'instruction' ? step.name.instruction : step.name.text
+  const told = step.name.kind === 'instruction' ? step.name.instruction : step.name.text
+  const instruction = withoutMarks(told)
   const line = found?.instruction?.lines.start ?? null
   return {
     index: found?.stage.index ?? stages.length - 1,

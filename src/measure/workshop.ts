@@ -21,6 +21,8 @@ export interface Bench {
   readonly contextDir: string
   /** Absolute: the copy of the Dockerfile, outside the context. */
   readonly dockerfile: string
+  /** What stands in that copy: the same lines, with cache mounts of their own. */
+  readonly text: string
   /** The files in the context. */
   readonly files: readonly string[]
 }
@@ -44,7 +46,7 @@ export async function openWorkshop(
     const own = withPrivateCaches(image.text, `${mark}-${side}`)
     await writeFile(dockerfile, own.text)
     caches += own.caches
-    return { image, contextDir, dockerfile, files }
+    return { image, contextDir, dockerfile, text: own.text, files }
   }
 
   return {

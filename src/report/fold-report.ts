@@ -30,6 +30,8 @@ export const emptyReport = (command: string): Report => ({
   ...NOTHING_MEASURED,
   checks: [],
   equivalence: null,
+  budget: [],
+  trend: [],
   problems: [],
 })
 

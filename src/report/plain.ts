@@ -6,6 +6,7 @@ import { groupRows, insideRows, reportRows } from './report-rows.js'
 import type { NumberRow } from './number-table.js'
 import { sides, type Report } from './report.js'
 import { startCommand } from './start-command.js'
+import { trendTexts } from './trend-text.js'
 import { wasteTexts } from './waste-text.js'
 
 /** The report one fact a line, `Label: value`, for screen readers and logs. Ends with a newline. */
@@ -23,6 +24,8 @@ export function renderPlain(report: Report): string {
     ...sides.flatMap(side =>
       wasteTexts(report.images[side]?.waste ?? []).map(text => `Waste, ${side}: ${text}`),
     ),
+    ...report.budget.map(({ rule, status, text }) => `Budget ${rule}: ${status}, ${text}`),
+    ...trendTexts(report.trend).map(text => `Trend, ${text}`),
     ...report.problems.map(({ what, where }) => `Note: ${where === null ? '' : `${where}: `}${what}`),
     ...report.files.map(({ action, path }) => `${action}: ${path}`),
     ...(start === null ? [] : [`Start the image: ${start}`]),

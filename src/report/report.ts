@@ -1,5 +1,6 @@
 import type { ContextFacts, MeasuredImageFacts, Side, TimedBuild, Timeline } from '../measure/measurements.js'
 import type { Check } from '../verify/check.js'
+import type { HistoryEntry } from './history.js'
 import type { Answers } from '../wizard/answers.js'
 
 export const REPORT_SCHEMA = 'dockwiz.report/1'
@@ -44,6 +45,9 @@ export interface Report {
   readonly checks: readonly Check[]
   /** What two images do alike and otherwise; null where nobody compared them. */
   readonly equivalence: { readonly same: readonly string[]; readonly different: readonly string[] } | null
+  readonly budget: readonly BudgetResult[]
+  /** This run's figures behind those of earlier ones; empty where no history is kept. */
+  readonly trend: readonly HistoryEntry[]
   readonly problems: readonly ReportProblem[]
   /** The command line that does the same again without questions. */
   readonly again?: string
@@ -53,6 +57,19 @@ export interface Report {
 export interface Compared {
   readonly kind: 'dockerfile' | 'plain' | 'image' | 'none'
   readonly label: string
+}
+
+/** How the run stands against one rule of its budget. */
+export interface BudgetResult {
+  /** As it was written: `size<300MB`. */
+  readonly rule: string
+  readonly status: 'kept' | 'exceeded' | 'unknown'
+  /** Bytes, seconds, or checks that did not fail. */
+  readonly actual: number | null
+  /** By how much it is exceeded; null where it is not. */
+  readonly over: number | null
+  /** The same in words. */
+  readonly text: string
 }
 
 /** What went wrong on the way, or what the repository has that could not be read as it should. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { PRACTICE_IDS } from '../practices/practice.js'
 import { CHECK_IDS } from '../verify/check.js'
+import { historyEntry } from './history.js'
 import { REPORT_SCHEMA } from './report.js'
 
 const bytes = v.pipe(v.number(), v.minValue(0), v.description('bytes'))
@@ -61,6 +62,10 @@ const build = v.object({
   image: side,
   scenario: v.picklist(['clean', 'unchanged', 'code', 'dependencies']),
   seconds: v.pipe(v.array(v.number()), v.description('wall clock of every run, in order')),
+  engineSeconds: v.pipe(
+    v.nullable(v.array(v.number())),
+    v.description('the same by the builder’s own clock, where its output tells'),
+  ),
   steps: count,
   cached: count,
 })
@@ -138,6 +143,16 @@ export const reportSchema = v.object({
     }),
   ),
   equivalence: v.nullable(v.object({ same: texts, different: texts })),
+  budget: v.array(
+    v.object({
+      rule: v.string(),
+      status: v.picklist(['kept', 'exceeded', 'unknown']),
+      actual: v.nullable(v.number()),
+      over: v.nullable(v.number()),
+      text: v.string(),
+    }),
+  ),
+  trend: v.array(historyEntry),
   problems: v.array(
     v.object({
       kind: v.string(),

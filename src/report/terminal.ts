@@ -1,5 +1,4 @@
 import { columns, printable } from '../common/text.js'
-import { formatBytes } from '../common/units.js'
 import { verdictLines } from './checks-text.js'
 import { fileLines } from './files-text.js'
 import { ends, hanging, wrap } from './layout.js'
@@ -9,9 +8,15 @@ import { type NumberRow, numberTable } from './number-table.js'
 import { groupRows, insideRows, reportRows } from './report-rows.js'
 import { sides, type Report, type ReportProblem } from './report.js'
 import { startCommand } from './start-command.js'
+import {
+  budgetLines,
+  buildLines,
+  heaviestLines,
+  runLines,
+  trendLines,
+  wasteLines,
+} from './terminal-details.js'
 import { styleFor, type Style, type Surface } from './style.js'
-import { timelineLines } from './timeline-text.js'
-import { wasteTexts } from './waste-text.js'
 
 /** Lines longer than this are hard to read, however wide the terminal. */
 const WIDEST = 100
@@ -23,7 +28,10 @@ export function renderTerminal(report: Report, surface: Surface): string {
     [titleLine(report, style)],
     ...(isMeasured(report) ? measuredSections(report, style) : []),
     buildLines(report, style),
+    runLines(report, style),
     checkLines(report, style),
+    budgetLines(report, style),
+    trendLines(report, style),
     problemLines(report.problems, style),
     fileLines(report.files, style),
     commandLines(report, style),
@@ -61,30 +69,6 @@ function sectionOf(title: string, rows: readonly NumberRow[], compare: boolean, 
   if (rows.length === 0) return []
   return [style.paint('bold', title), ...numberTable(rows, compare, style).slice(compare ? 1 : 0)]
 }
-
-/** How the build went, where that is what was asked for: a table of timed builds says more. */
-const buildLines = ({ builds, timelines }: Report, style: Style): string[] =>
-  builds.length > 0 ? [] : timelines.flatMap(timeline => timelineLines(timeline, style))
-
-const HEAVIEST = 5
-
-/** `Heaviest: numpy 2.3.4 (62.1 MB), …`: where a smaller image begins. */
-function heaviestLines({ images }: Report, { width, paint }: Style): string[] {
-  const distributions = images.after?.distributions ?? []
-  if (distributions.length === 0) return []
-  const told = distributions
-    .slice(0, HEAVIEST)
-    .map(({ name, version, bytes }) => `${printable(name)} ${printable(version)} (${formatBytes(bytes)})`)
-  return wrap(`Heaviest: ${told.join(', ')}`, width).map(line => paint('dim', line))
-}
-
-/** What an image stores for nothing, with the lines at fault; crumbs are not worth one. */
-const wasteLines = ({ images }: Report, { width, paint, marks }: Style): string[] =>
-  sides.flatMap(side =>
-    wasteTexts(images[side]?.waste ?? []).flatMap(text =>
-      hanging(paint('yellow', marks.warning), wrap(`${side}: ${text}`, width - columns(marks.warning) - 1)),
-    ),
-  )
 
 const contextText = ({ context }: Report): string[] =>
   context?.before?.bytes === context?.unfiltered.bytes && context !== null

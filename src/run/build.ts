@@ -1,7 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
-import { Problem } from '../common/problem.js'
 import type { BuildRequest } from '../engine/build-arguments.js'
 import { buildImage, type BuildResult } from '../engine/build-image.js'
 import { detectEngine } from '../engine/detect.js'
@@ -11,9 +8,10 @@ import { sourceOf } from '../measure/image-source.js'
 import { inspectImage } from '../measure/image.js'
 import { timelineOf } from '../measure/timeline.js'
 import { emptyReport } from '../report/fold-report.js'
+import { readDockerFiles } from './docker-files.js'
 import type { RunEvent } from './events.js'
+import { logFolder } from './log-folder.js'
 import { reporting } from './reporting.js'
-import { workFolder } from './work-folder.js'
 
 export interface BuildCommand {
   /** The build context, as it was typed. */
@@ -37,8 +35,7 @@ export const runBuild = (request: BuildCommand, signal: AbortSignal): AsyncGener
 async function* steps(request: BuildCommand, signal: AbortSignal): AsyncGenerator<RunEvent> {
   const { options, load, target, tag } = request
   const root = resolve(request.folder)
-  const dockerfile = request.file === null ? join(root, 'Dockerfile') : resolve(request.file)
-  const text = await readDockerfile(root, dockerfile)
+  const { dockerfile, path, text, ignore } = await readDockerFiles(root, request.file)
   yield { kind: 'begun', name: basename(root), root, compared: { kind: 'none', label: 'nothing' } }
   const engine = await detectEngine(request.env, signal)
   yield { kind: 'engine', engine }
@@ -46,8 +43,8 @@ async function* steps(request: BuildCommand, signal: AbortSignal): AsyncGenerato
   const logFile = join(await logFolder(root), 'build.log')
   const stage = target === null ? {} : { target }
   const build = { image: 'after', scenario: null, run: 1, of: 1 } as const
-  yield { kind: 'building', ...build, dockerfile: request.file ?? 'Dockerfile', text, log: logFile, ...stage }
-  const wanted = { contextDir: root, dockerfile, tag: null, options, load, logFile, ...stage }
+  yield { kind: 'building', ...build, dockerfile, text, log: logFile, ...stage }
+  const wanted = { contextDir: root, dockerfile: path, tag: null, options, load, logFile, ...stage }
   const result = yield* built(engine, wanted, signal)
   const { seconds, summary } = result
   yield {
@@ -63,7 +60,7 @@ async function* steps(request: BuildCommand, signal: AbortSignal): AsyncGenerato
 
   const reference = tag ?? result.imageId
   if (reference === null || !load || (await findImage(engine, reference, signal)) === null) return
-  const source = sourceOf({ dockerfile, text, ignore: null, tag: reference, ...stage })
+  const source = sourceOf({ dockerfile, text, ignore, tag: reference, ...stage })
   const image = await inspectImage(engine, reference, source, signal)
   yield { kind: 'measured', measurement: { kind: 'image', side: 'after', image } }
 }
@@ -79,35 +76,4 @@ async function* built(
     else return event.result
   }
   throw new Error('a build went by without its end')
-}
-
-async function readDockerfile(root: string, file: string): Promise<string> {
-  if (!(await stat(root).catch(() => null))?.isDirectory())
-    throw new Problem('folder-unreadable', {
-      what: 'The build context is not a folder that can be read.',
-      where: root,
-      next: ['Give the folder that holds the files to build from: dockwiz build path/to/project'],
-    })
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    throw new Problem(
-      'usage',
-      {
-        what: 'There is no Dockerfile that can be read.',
-        where: file,
-        why: error instanceof Error ? error.message : String(error),
-        next: ['Name it: dockwiz build --file path/to/Dockerfile', 'Or let dockwiz write one: dockwiz init'],
-      },
-      { cause: error },
-    )
-  }
-}
-
-/** In the project, or with the temporary files where the project cannot be written to. */
-async function logFolder(root: string): Promise<string> {
-  return await workFolder(root).then(
-    folder => join(folder, 'logs'),
-    () => join(tmpdir(), 'dockwiz-logs'),
-  )
 }

@@ -6,7 +6,7 @@ import { runProbe } from './run-probe.js'
 
 export interface ContentsRequest {
   readonly image: ImageFacts
-  /** The image it stands upon; null where there is none. */
+  /** The image it stands upon; null where it is not known, or there is none. */
   readonly base: string | null
   /** Bytes of the application's own files. */
   readonly application: number
@@ -26,7 +26,7 @@ export async function readContents(
   const inBase = base === null ? [] : await distributionsOf(engine, base, signal)
   const own = distributions.filter(one => !inBase.some(other => isSame(one, other)))
   return {
-    floorBytes: baseBytes(image) + sum(own) + application,
+    floorBytes: base === null ? null : baseBytes(image) + sum(own) + application,
     executables: files.onPath,
     debPackages: packages,
     setid: files.setid,

@@ -224,6 +224,7 @@ function told(events: readonly MeasureEvent[]): readonly string[] {
   return events.flatMap(event => {
     if (event.kind !== 'measured') return []
     const { measurement } = event
+    if (measurement.kind === 'timeline') return []
     if (measurement.kind === 'context') return ['context']
     if (measurement.kind === 'build') return [words(measurement.build)]
     return [measurement.kind === 'image' ? `image ${measurement.side}` : measurement.kind]

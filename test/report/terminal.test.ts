@@ -153,7 +153,9 @@ describe('the report as data', () => {
     const again = foldReport(report, timed('after', 'code', 0.2))
     expect(
       again.builds.filter(({ image: side, scenario }) => side === 'after' && scenario === 'code'),
-    ).toEqual([{ image: 'after', scenario: 'code', seconds: [0.2], steps: 8, cached: 0 }])
+    ).toEqual([
+      { image: 'after', scenario: 'code', seconds: [0.2], engineSeconds: null, steps: 8, cached: 0 },
+    ])
   })
 
   test('a failure is in it, with what to do', () => {

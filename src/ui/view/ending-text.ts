@@ -15,9 +15,14 @@ export type ReportForm = 'tables' | 'labels'
 export function endingText(view: WorkView, logs: LogBuffer, surface: Surface, form: ReportForm): string {
   if (view.problem === null) return view.report === null ? '' : reportText(view.report, surface, form)
   const style = styleFor(surface)
+  // What was measured before it went wrong is not lost.
+  const measured =
+    view.report !== null && hasFigures(view.report) ? reportText(view.report, surface, form) : ''
   const lines = [...problemPart(view, logs, style), ...block(writtenLines(view, style))]
-  return lines.map(line => `${line}\n`).join('')
+  return `${measured}${lines.map(line => `${line}\n`).join('')}`
 }
+
+const hasFigures = ({ images, builds }: Report): boolean => images.after !== null || builds.length > 0
 
 const reportText = (report: Report, surface: Surface, form: ReportForm): string =>
   form === 'labels' ? renderPlain(report) : renderTerminal(report, surface)

@@ -1,0 +1,63 @@
+import { readFile, stat } from 'node:fs/promises'
+import { join, relative, resolve, sep } from 'node:path'
+import { Problem } from '../common/problem.js'
+
+/** A Dockerfile and the ignore file that docker takes with it. */
+export interface DockerFiles {
+  /** Path as the user is told it. */
+  readonly dockerfile: string
+  /** Absolute. */
+  readonly path: string
+  readonly text: string
+  /** What stands in the .dockerignore; null where there is none. */
+  readonly ignore: string | null
+}
+
+/**
+ * The Dockerfile to build, with its ignore file.
+ *
+ * @param root the build context, absolute
+ * @param file as it was typed; null for the one in the context
+ * @throws Problem where the context is no folder, or no Dockerfile can be read.
+ */
+export async function readDockerFiles(root: string, file: string | null): Promise<DockerFiles> {
+  if (!(await stat(root).catch(() => null))?.isDirectory())
+    throw new Problem('folder-unreadable', {
+      what: 'The build context is not a folder that can be read.',
+      where: root,
+      next: ['Give the folder that holds the files to build from.'],
+    })
+  const path = file === null ? join(root, 'Dockerfile') : resolve(file)
+  try {
+    return await readAt(root, path)
+  } catch (error) {
+    throw new Problem(
+      'usage',
+      {
+        what: 'There is no Dockerfile that can be read.',
+        where: path,
+        why: error instanceof Error ? error.message : String(error),
+        next: ['Name it with --file path/to/Dockerfile.', 'Or let dockwiz write one: dockwiz init'],
+      },
+      { cause: error },
+    )
+  }
+}
+
+/** As {@link readDockerFiles} for a name that may be another thing, looked for here and in the context; null where it is no file. */
+export async function findDockerFiles(root: string, name: string): Promise<DockerFiles | null> {
+  for (const path of [resolve(name), join(root, name)])
+    if ((await stat(path).catch(() => null))?.isFile()) return await readAt(root, path)
+  return null
+}
+
+/** Docker prefers an ignore file of the Dockerfile's own name: https://docs.docker.com/build/concepts/context/#filename-and-location */
+async function readAt(root: string, path: string): Promise<DockerFiles> {
+  const text = await readFile(path, 'utf8')
+  const ignore = (await textOf(`${path}.dockerignore`)) ?? (await textOf(join(root, '.dockerignore')))
+  const inside = relative(root, path)
+  const dockerfile = inside.startsWith('..') ? path : inside.split(sep).join('/')
+  return { dockerfile, path, text, ignore }
+}
+
+const textOf = (path: string): Promise<string | null> => readFile(path, 'utf8').catch(() => null)
