@@ -12,7 +12,10 @@ const answers = resolveAnswers(sampleProject(), {})
 
 const built = (image: 'before' | 'after', seconds: readonly number[]): RunEvent => ({
   kind: 'measured',
-  measurement: { kind: 'build', build: { image, scenario: 'clean', seconds, engineSeconds: null, steps: 3, cached: 0 } },
+  measurement: {
+    kind: 'build',
+    build: { image, scenario: 'clean', seconds, engineSeconds: null, steps: 3, cached: 0 },
+  },
 })
 
 const IMAGE: ImageFacts = {

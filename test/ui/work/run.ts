@@ -63,7 +63,10 @@ export const image = (side: Side, bytes: Partial<Record<LayerGroup, number>>): R
 
 export const timed = (side: Side, scenario: Scenario, ...seconds: number[]): RunEvent => ({
   kind: 'measured',
-  measurement: { kind: 'build', build: { image: side, scenario, seconds, engineSeconds: null, steps: 8, cached: 0 } },
+  measurement: {
+    kind: 'build',
+    build: { image: side, scenario, seconds, engineSeconds: null, steps: 8, cached: 0 },
+  },
 })
 
 export const context = (bytes: number, unfiltered: number): RunEvent => ({
