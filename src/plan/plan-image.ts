@@ -31,11 +31,12 @@ export function planImage(
   const planning = gatherPlanning(project, answers, practices)
   const install = planInstall(planning)
   const packages = systemPackages(planning)
+  const base = baseStage(planning, install, packages)
   const stages = arrangeStages(planning, {
-    base: baseStage(planning, install, packages),
+    base,
     beside: [...cudaToolkit(planning).stages, ...install.stages],
     builder: install.needed ? builderStage(planning, install, packages) : null,
-    runtime: runtimeStages(planning, install, packages, planTargets(planning)),
+    runtime: runtimeStages(planning, base, install, packages, planTargets(planning)),
   })
   const compose = planCompose(planning, { stages })
   return {

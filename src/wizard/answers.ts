@@ -7,6 +7,9 @@ export type Accelerator = 'cpu' | 'cuda'
 /** Where CUDA comes from: the wheels, or an image of nvidia/cuda, `devel` for compiling alone. */
 export type CudaImage = 'wheels' | 'base' | 'runtime' | 'devel'
 
+/** What the application runs on. */
+export type Base = 'slim' | 'distroless' | 'alpine'
+
 export type HealthcheckAnswer =
   { readonly kind: 'http'; readonly path: string } | { readonly kind: 'tcp' } | { readonly kind: 'none' }
 
@@ -35,6 +38,7 @@ export interface Answers {
   readonly compose: string | null
   /** Whether the base image is held to the digest it has now. */
   readonly pinDigest: boolean
+  readonly base: Base
   /** What to measure against: the repository's own Dockerfile, the plain single-stage file, or nothing. */
   readonly compare: CompareAnswer
 }

@@ -2,6 +2,7 @@ import type { Question } from './question.js'
 import { accelerator } from './questions/accelerator.js'
 import { compare } from './questions/compare.js'
 import { compose } from './questions/compose.js'
+import { base } from './questions/base.js'
 import { cudaImage } from './questions/cuda-image.js'
 import { debian } from './questions/debian.js'
 import { healthcheck } from './questions/healthcheck.js'
@@ -112,7 +113,7 @@ export const STEPS: readonly Step[] = [
       'A worker beside a web application is the same image that starts something else: a target of its own, with its own healthcheck or none, instead of a second Dockerfile. dev, test, ci, docs and migrate are targets too.',
       'docker build --target test builds one of them; without --target the image itself is built, and nothing that only another target needs. A Compose file starts them together, with no more rights than they need.',
     ],
-    questions: [targets, compose, pinDigest],
+    questions: [targets, compose, pinDigest, base],
   },
   {
     id: 'compare',

@@ -103,6 +103,7 @@ export const webAnswers = (rest: Partial<Answers> = {}): Answers => ({
   targets: [],
   compose: null,
   pinDigest: false,
+  base: 'slim',
   compare: { kind: 'plain' },
   ...rest,
 })

@@ -8,7 +8,7 @@ import { copiedWheels, wheels } from './wheels.js'
 
 interface Strategy {
   readonly practice: PracticeId
-  readonly shape: () => InstallShape
+  readonly shape: (answers: Answers) => InstallShape
   /** The shape of those who do not follow the practice. */
   readonly plain: (answers: Answers) => InstallShape
 }
@@ -22,5 +22,5 @@ const STRATEGIES: Readonly<Record<InstallStrategy, Strategy>> = {
 /** The shape of the strategy that the answers name. */
 export function shapeOf({ answers, follows }: Planning): InstallShape {
   const { practice, shape, plain } = STRATEGIES[answers.install]
-  return follows(practice) ? shape() : plain(answers)
+  return follows(practice) ? shape(answers) : plain(answers)
 }

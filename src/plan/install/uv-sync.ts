@@ -19,6 +19,8 @@ export function uvSync(exporter: Exporter): Installer {
     steps: (planning, manifest, shape) =>
       planning.answers.install === 'venv' &&
       planning.follows('venv-copied-whole') &&
+      // uv leads links to their end, and the environment must name the Python of the image.
+      planning.answers.base !== 'distroless' &&
       (!wantsCpuTorch(planning) || namesCpuTorch(planning))
         ? syncSteps(exporter, planning, manifest)
         : exportedSteps(exporter, planning, manifest, shape),

@@ -1,4 +1,5 @@
 import type { Answers } from '../../wizard/answers.js'
+import { distrolessImage, distrolessVenv } from '../bases/distroless.js'
 import { programsFirst } from './shape.js'
 import type { InstallShape } from './shape.js'
 
@@ -8,7 +9,7 @@ export const VENV = '/opt/venv'
  * A virtual environment filled by the base image's pip, copied as a whole to the same path: console scripts name
  * their interpreter by its absolute path, so a venv that moves is broken. `pip --python` needs pip ≥ 22.3.
  */
-export function venv(): InstallShape {
+export function venv(answers: Answers): InstallShape {
   const practice = 'venv-copied-whole'
   return {
     environment: [
@@ -22,7 +23,10 @@ export function venv(): InstallShape {
       {
         kind: 'run',
         mounts: [],
-        commands: [['python', '-m', 'venv', '--without-pip', VENV]],
+        commands:
+          distrolessImage({ answers }) === null
+            ? [['python', '-m', 'venv', '--without-pip', VENV]]
+            : distrolessVenv(VENV),
         practice,
         because: 'A virtual environment without pip of its own: nothing in the image installs packages.',
       },

@@ -1,5 +1,5 @@
 import { APP_FOLDER } from '../application.js'
-import type { PlanInstruction } from '../plan.js'
+import type { Command, PlanInstruction } from '../plan.js'
 import type { Planning } from '../planning.js'
 
 const NAME = 'app'
@@ -11,21 +11,33 @@ const NAME = 'app'
  */
 export function appUser({ answers, follows }: Planning): PlanInstruction[] {
   if (answers.user === 0 || !follows('non-root-user')) return []
+  // Without a shell there is no RUN, and a number needs no account.
+  if (answers.base === 'distroless') return []
   const id = String(answers.user)
-  const home = ['--home-dir', APP_FOLDER, '--no-create-home', '--shell', '/usr/sbin/nologin']
   return [
     {
       kind: 'run',
       mounts: [],
-      commands: [
-        ['groupadd', '--gid', id, NAME],
-        ['useradd', '--no-log-init', '--uid', id, '--gid', NAME, ...home, NAME],
-      ],
+      commands: answers.base === 'alpine' ? busyboxAccount(id) : account(id),
       practice: 'non-root-user',
       because: 'An account without password, login or home for the application.',
     },
   ]
 }
+
+const account = (id: string): Command[] => [
+  ['groupadd', '--gid', id, NAME],
+  [
+    ...['useradd', '--no-log-init', '--uid', id, '--gid', NAME],
+    ...['--home-dir', APP_FOLDER, '--no-create-home', '--shell', '/usr/sbin/nologin', NAME],
+  ],
+]
+
+/** The options of BusyBox: -D without a password, -H without a home. */
+const busyboxAccount = (id: string): Command[] => [
+  ['addgroup', '-g', id, NAME],
+  ['adduser', '-D', '-H', '-u', id, '-G', NAME, '-h', APP_FOLDER, '-s', '/sbin/nologin', NAME],
+]
 
 export function switchUser({ answers, follows }: Planning): PlanInstruction[] {
   if (answers.user === 0 || !follows('non-root-user')) return []

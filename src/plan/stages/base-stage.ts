@@ -27,6 +27,9 @@ export function baseStage(planning: Planning, install: InstallPlan, packages: Sy
   }
 }
 
+/** Supported until 2027-11. https://alpinelinux.org/releases/ */
+const ALPINE = 'alpine3.23'
+
 /**
  * The image that all stages rest on, with the ARG that names its Python. The Debian release is no ARG: the names
  * of the system packages hold for this release alone.
@@ -34,7 +37,8 @@ export function baseStage(planning: Planning, install: InstallPlan, packages: Sy
 export function baseImage(planning: Planning): { reference: string; args: readonly PlanArg[] } {
   const { answers, follows } = planning
   if (standsOnCuda(planning)) return cudaBase(planning)
-  const variant = follows('slim-base') ? `slim-${answers.debian}` : answers.debian
+  const variant =
+    answers.base === 'alpine' ? ALPINE : follows('slim-base') ? `slim-${answers.debian}` : answers.debian
   return {
     reference: `python:\${PYTHON_VERSION}-${variant}`,
     args: [

@@ -1,3 +1,4 @@
+import { withoutEntrypoint } from '../bases/distroless.js'
 import type { PlanInstruction } from '../plan.js'
 import type { Planning } from '../planning.js'
 import { switchUser } from '../process/app-user.js'
@@ -16,6 +17,7 @@ export function processOf(planning: Planning): PlanInstruction[] {
     ...exposedPort(planning),
     ...healthcheck(planning).instructions,
     ...stopSignal(planning),
+    ...withoutEntrypoint(planning),
     ...startCommand(planning),
   ]
 }

@@ -1,4 +1,5 @@
 import { gpuEnvironment } from '../accelerator/gpu-environment.js'
+import { distrolessImage } from '../bases/distroless.js'
 import { applicationSources, copyApplication } from '../application.js'
 import type { InstallPlan } from '../install/plan-install.js'
 import type { PlanInstruction, PlanStage } from '../plan.js'
@@ -15,19 +16,23 @@ import { APP_STAGE, RUNTIME_STAGE } from './stage-names.js'
  */
 export function runtimeStages(
   planning: Planning,
+  base: PlanStage,
   install: InstallPlan,
   packages: SystemPackages,
   targets: readonly PlanStage[],
 ): PlanStage[] {
-  const shared = applicationOf(planning, install, packages)
+  const own = distrolessImage(planning)
+  const from = own ?? 'base'
+  // On an image of its own the environment of the base has to be said again.
+  const shared = [...(own === null ? [] : base.instructions), ...applicationOf(planning, install, packages)]
   const process = processOf(planning)
   const image = { name: RUNTIME_STAGE, practice: 'stages' } as const
   if (targets.length === 0)
-    return [{ ...image, from: 'base', purpose: PURPOSE, instructions: [...shared, ...process] }]
+    return [{ ...image, from, purpose: PURPOSE, instructions: [...shared, ...process] }]
   return [
     {
       name: APP_STAGE,
-      from: 'base',
+      from,
       purpose: 'What every target below has: the shared libraries, the installed dependencies, the code.',
       practice: 'work-targets',
       instructions: shared,
