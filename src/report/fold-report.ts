@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.js'
 import type { MeasureEvent } from '../measure/measurements.js'
 import type { Project, ProjectProblem } from '../project/project.js'
 import type { Check, CheckEvent } from '../verify/check.js'
+import { togetherWith, type Derivation } from '../verify/derive-libraries.js'
 import type { Answers } from '../wizard/answers.js'
 import { addMeasurement, NOTHING_MEASURED } from './measured.js'
 import { REPORT_SCHEMA, type Compared, type FileResult, type Report, type ReportProblem } from './report.js'
@@ -14,6 +15,7 @@ export type ReportEvent =
   | { readonly kind: 'engine'; readonly engine: Engine }
   | { readonly kind: 'asked'; readonly answers: Answers; readonly again?: string }
   | { readonly kind: 'written'; readonly files: readonly FileResult[] }
+  | { readonly kind: 'derived'; readonly derivation: Derivation }
   | { readonly kind: 'failed'; readonly problem: Problem }
   | MeasureEvent
   | CheckEvent
@@ -60,6 +62,8 @@ export function foldReport(report: Report, event: ReportEvent): Report {
       }
     case 'written':
       return { ...report, files: event.files }
+    case 'derived':
+      return { ...report, libraries: togetherWith(report.libraries, event.derivation) }
     case 'measured':
       return { ...report, ...addMeasurement(report, event.measurement) }
     case 'checked':

@@ -1,6 +1,7 @@
 import { printable } from '../common/text.js'
 import { formatChange } from '../common/units.js'
 import { checkLabel } from './checks-text.js'
+import { derivationLines } from './libraries-text.js'
 import { nextSteps } from './next-steps.js'
 import { groupRows, insideRows, reportRows } from './report-rows.js'
 import type { NumberRow } from './number-table.js'
@@ -24,6 +25,7 @@ export function renderPlain(report: Report): string {
     ...sides.flatMap(side =>
       wasteTexts(report.images[side]?.waste ?? []).map(text => `Waste, ${side}: ${text}`),
     ),
+    ...(report.libraries === undefined ? [] : derivationLines(report.libraries)),
     ...report.budget.map(({ rule, status, text }) => `Budget ${rule}: ${status}, ${text}`),
     ...trendTexts(report.trend).map(text => `Trend, ${text}`),
     ...report.problems.map(({ what, where }) => `Note: ${where === null ? '' : `${where}: `}${what}`),

@@ -1,5 +1,6 @@
 import type { ContextFacts, MeasuredImageFacts, Side, TimedBuild, Timeline } from '../measure/measurements.js'
 import type { Check } from '../verify/check.js'
+import type { Derivation } from '../verify/derive-libraries.js'
 import type { HistoryEntry } from './history.js'
 import type { Answers } from '../wizard/answers.js'
 
@@ -43,6 +44,8 @@ export interface Report {
   readonly timelines: readonly Timeline[]
   readonly context: ContextFacts | null
   readonly checks: readonly Check[]
+  /** The runtime packages as they were predicted and as the built image showed; left out where nothing was derived. */
+  readonly libraries?: Derivation
   /** What two images do alike and otherwise; null where nobody compared them. */
   readonly equivalence: { readonly same: readonly string[]; readonly different: readonly string[] } | null
   readonly budget: readonly BudgetResult[]

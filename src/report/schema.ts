@@ -142,6 +142,23 @@ export const reportSchema = v.object({
       fix: v.nullable(v.string()),
     }),
   ),
+  libraries: v.optional(
+    v.object({
+      predicted: texts,
+      derived: texts,
+      needs: v.array(
+        v.object({
+          soname: v.string(),
+          distributions: texts,
+          there: v.boolean(),
+          package: v.nullable(v.string()),
+        }),
+      ),
+      added: texts,
+      dropped: texts,
+      unknown: texts,
+    }),
+  ),
   equivalence: v.nullable(v.object({ same: texts, different: texts })),
   budget: v.array(
     v.object({

@@ -3,6 +3,7 @@ import { verdictLines } from './checks-text.js'
 import { fileLines } from './files-text.js'
 import { ends, hanging, wrap } from './layout.js'
 import { timedBuild } from './measured.js'
+import { derivationLines } from './libraries-text.js'
 import { nextSteps } from './next-steps.js'
 import { type NumberRow, numberTable } from './number-table.js'
 import { groupRows, insideRows, reportRows } from './report-rows.js'
@@ -30,6 +31,7 @@ export function renderTerminal(report: Report, surface: Surface): string {
     buildLines(report, style),
     runLines(report, style),
     checkLines(report, style),
+    libraryLines(report, style),
     budgetLines(report, style),
     trendLines(report, style),
     problemLines(report.problems, style),
@@ -102,6 +104,9 @@ function timesText(report: Report, scenario: 'clean' | 'code'): string {
 
 const checkLines = ({ checks }: Report, style: Style): string[] =>
   checks.filter(({ image }) => image === 'after').flatMap(check => verdictLines(check, style))
+
+const libraryLines = ({ libraries }: Report, style: Style): string[] =>
+  libraries === undefined ? [] : derivationLines(libraries).flatMap(line => wrap(line, style.width))
 
 const problemLines = (problems: readonly ReportProblem[], { width, paint, marks }: Style): string[] =>
   problems.flatMap(({ what, where }) => {

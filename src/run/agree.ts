@@ -51,15 +51,8 @@ export async function agree(
         ? at.answers
         : await Promise.race([desk.interview(project, known, at.resume), noEngine])
     // Loaded only now: the first question must not wait for the planner.
-    const { planImage } = await import('../plan/plan-image.js')
-    const { plannedFiles } = await import('../plan/planned-files.js')
-    const { savedAnswersFile } = await import('./saved-answers-file.js')
-    const drawn = planImage(project, answers)
-    const plan = answers.pinDigest ? await pin(drawn) : drawn
-    const files = [
-      ...(await plannedFiles(project, plan, await engine)),
-      await savedAnswersFile(project, answers),
-    ]
+    const { planFiles } = await import('./plan-files.js')
+    const { plan, files } = await planFiles(project, answers, await engine, pin)
     const decision = dryRun ? WRITE_NOTHING : await desk.review({ plan, files, build })
     if (decision.kind === 'quit') throw cancelled()
     if (decision.kind === 'write') return { answers, plan, files, decision, engine: await engine }

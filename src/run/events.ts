@@ -5,6 +5,7 @@ import type { Plan, PlannedFile } from '../plan/plan.js'
 import type { Project } from '../project/project.js'
 import type { Compared, FileResult, Report } from '../report/report.js'
 import type { CheckEvent } from '../verify/check.js'
+import type { Derivation } from '../verify/derive-libraries.js'
 import type { Answers } from '../wizard/answers.js'
 
 /** What the work of a command tells while it happens, whoever shows it. */
@@ -17,6 +18,8 @@ export type RunEvent =
   | { readonly kind: 'asked'; readonly answers: Answers; readonly again?: string }
   | { readonly kind: 'planned'; readonly plan: Plan; readonly files: readonly PlannedFile[] }
   | { readonly kind: 'written'; readonly files: readonly FileResult[] }
+  /** The built image was asked which shared libraries it needs. Where it differs, plan and files are told anew. */
+  | { readonly kind: 'derived'; readonly derivation: Derivation }
   /** An image that is there already is looked at. */
   | { readonly kind: 'verifying'; readonly reference: string }
   | MeasureEvent

@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.js'
 import type { Plan } from '../plan/plan.js'
 import type { Project } from '../project/project.js'
 import { emptyReport } from '../report/fold-report.js'
+import type { FileResult } from '../report/report.js'
 import type { Answers } from '../wizard/answers.js'
 import { equivalentCommand, type GivenFlag } from '../wizard/command-line.js'
 import type { Suggestions } from '../wizard/suggestion.js'
@@ -76,14 +77,22 @@ async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): As
   const { readBefore } = await import('./before.js')
   const before = await readBefore(project, agreed.answers)
   const { prove } = await import('./prove.js')
-  for (let written: Agreement | null = null; ;) {
-    if (agreed !== written)
-      yield { kind: 'written', files: await writeFiles(project.root, agreed.files, agreed.decision.paths) }
-    written = agreed
-    const { engine, answers, plan, files, decision } = agreed
+  let written: readonly FileResult[] = []
+  for (let settled: Agreement | null = null; ;) {
+    if (agreed !== settled) {
+      written = await writeFiles(project.root, agreed.files, agreed.decision.paths)
+      yield { kind: 'written', files: written }
+    }
+    const attempt: Agreement = agreed
+    settled = attempt
+    const { engine, answers, plan, files, decision } = attempt
     if (engine === null || !decision.build) return
     try {
-      const proof = prove({ ...request, project, engine, plan, files, before }, signal)
+      const repeat = (changed: Answers) => again({ ...attempt, answers: changed })
+      const proof = prove(
+        { ...request, project, engine, answers, plan, files, written, before, pin, again: repeat },
+        signal,
+      )
       yield* keepingMeasured(project.root, answers, new Date().toISOString().slice(0, 10), proof)
       return
     } catch (error) {

@@ -6,6 +6,7 @@ import { isOwnStep } from '../../engine/build/summary.js'
 import { LogBuffer } from '../../engine/build/log-buffer.js'
 import type { Measurement } from '../../measure/measurements.js'
 import { checkLabel } from '../../report/checks-text.js'
+import { derivationLines } from '../../report/libraries-text.js'
 import { NUMBERS } from '../../report/numbers.js'
 import { sides } from '../../report/report.js'
 import { addMeasurement, NOTHING_MEASURED } from '../../report/measured.js'
@@ -85,6 +86,8 @@ function linesOf(event: RunEvent, before: WorkView, { build, compare }: WorkView
   switch (event.kind) {
     case 'written':
       return event.files.map(({ action, path }) => `${action}: ${path}`)
+    case 'derived':
+      return derivationLines(event.derivation)
     case 'pulling':
       return [`Fetching ${event.reference}`]
     case 'building':

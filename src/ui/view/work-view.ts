@@ -75,6 +75,8 @@ export function foldWork(view: WorkView, event: RunEvent, now: number): WorkView
       return { ...view, ...NOTHING_DONE, plan: event.plan }
     case 'verifying':
       return { ...view, project: event.reference, compare: false, measures: false }
+    case 'derived':
+      return { ...view, activity: null }
     case 'written':
       return { ...view, files: event.files }
     case 'pulling':

@@ -15,7 +15,7 @@ export function dependencies({ probe }: Sight): Verdict {
     if (installed.length === 0) return skip('no distribution is installed')
     const versions = new Map(installed.map(({ name, version }) => [normalizeName(name), version]))
     const conflicts = installed.flatMap(one => conflictsOf(one, versions, environmentOf(probe)))
-    if (conflicts.length === 0) return pass(`${installed.length} distributions, no conflict`)
+    if (conflicts.length === 0) return pass(`${installed.length} installed, no conflict`)
     return fail(
       some(conflicts),
       'Let the resolver choose again without the pin that stands against it, and lock what it finds.',

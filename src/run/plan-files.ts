@@ -1,0 +1,24 @@
+import type { Engine } from '../engine/engine.js'
+import { planImage } from '../plan/plan-image.js'
+import type { Plan, PlannedFile } from '../plan/plan.js'
+import { plannedFiles } from '../plan/planned-files.js'
+import type { Project } from '../project/project.js'
+import type { Answers } from '../wizard/answers.js'
+import { savedAnswersFile } from './saved-answers-file.js'
+
+/**
+ * The plan for a set of answers, with every file that it makes beside what stands there now.
+ *
+ * @param pin holds the images of a plan to the digests they have now
+ */
+export async function planFiles(
+  project: Project,
+  answers: Answers,
+  engine: Engine | null,
+  pin: (plan: Plan) => Promise<Plan>,
+): Promise<{ readonly plan: Plan; readonly files: readonly PlannedFile[] }> {
+  const drawn = planImage(project, answers)
+  const plan = answers.pinDigest ? await pin(drawn) : drawn
+  const files = await plannedFiles(project, plan, engine)
+  return { plan, files: [...files, await savedAnswersFile(project, answers)] }
+}
