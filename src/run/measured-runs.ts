@@ -27,11 +27,14 @@ export async function* keepingMeasured(
   events: AsyncIterable<RunEvent>,
 ): AsyncGenerator<RunEvent> {
   let measured = NOTHING_MEASURED
+  let settled = answers
   for await (const event of events) {
+    // What was built may have shown that an answer was wrong.
+    if (event.kind === 'asked') settled = event.answers
     if (event.kind === 'measured') measured = addMeasurement(measured, event.measurement)
     yield event
   }
-  const run = runOf(measured, answers, day)
+  const run = runOf(measured, settled, day)
   if (run !== null) await keep(root, run)
 }
 
