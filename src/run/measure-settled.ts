@@ -55,7 +55,7 @@ async function* correct(
   { after, logFolder }: MeasureRequest,
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent, ProofRequest | null> {
-  const { project, engine, plan, again } = request
+  const { project, plan, again } = request
   const builder = plan.stages.find(({ name }) => name === 'builder')?.name ?? null
   const derivation = yield* derive({ ...request, built: after, builder, logFolder }, signal)
   if (derivation === null || !isSurprise(derivation)) return null
