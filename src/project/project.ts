@@ -163,8 +163,19 @@ export interface StaticFiles extends Fact<string> {
   readonly variables: readonly string[]
 }
 
+/** What follows from the manifest that is installed from, which is the first. */
+export interface Installation {
+  readonly manifests: readonly Manifest[]
+  readonly distributions: readonly Distribution[]
+  readonly roles: readonly Role[]
+  readonly native: readonly NativeNeed[]
+  readonly accelerator: AcceleratorFacts
+  /** Distributions that are declared and never imported. Advice only: what is loaded by name is not seen. */
+  readonly unused?: readonly Fact<string>[]
+}
+
 /** The user's repository, read into facts. Nothing in it was run. */
-export interface Project {
+export interface Project extends Installation {
   /** Absolute. */
   readonly root: string
   readonly name: string
@@ -172,11 +183,8 @@ export interface Project {
   readonly python: Fact<string> | null
   /** requires-python as a specifier. */
   readonly requiresPython: Fact<string> | null
-  readonly manifests: readonly Manifest[]
-  readonly distributions: readonly Distribution[]
-  readonly roles: readonly Role[]
-  readonly native: readonly NativeNeed[]
-  readonly accelerator: AcceleratorFacts
+  /** One for each manifest that could be installed from, the one above first; absent where there is no choice. */
+  readonly installations?: readonly Installation[]
   readonly package: LocalPackage | null
   /** What the application consists of: what a Dockerfile has to copy. */
   readonly sources: readonly RootEntry[]
@@ -187,8 +195,6 @@ export interface Project {
   readonly compose: Fact<string> | null
   /** Debian packages that apt.txt, Aptfile or packages.txt ask for. */
   readonly aptPackages?: readonly Fact<string>[]
-  /** Distributions that are declared and never imported. Advice only: what is loaded by name is not seen. */
-  readonly unused?: readonly Fact<string>[]
   /** STATIC_ROOT of a Django site whose files `manage.py collectstatic` gathers while the image is built. */
   readonly staticFiles?: StaticFiles
   /** Other projects below the folder that was asked for, relative to it; this one is among them. */

@@ -2,11 +2,11 @@ import { basename, join } from 'node:path'
 import { Problem } from '../common/problem.js'
 import { readCode } from './code/modules.js'
 import { readDockerFiles } from './docker-files.js'
-import { readManifests } from './manifests/read-manifests.js'
+import { readManifests, type Manifests } from './manifests/read-manifests.js'
 import { likelyMember, memberFolders } from './members.js'
 import { readIdentity } from './package/identity.js'
 import { installedFolders, readLocalPackage } from './package/local-package.js'
-import type { Project, ProjectProblem } from './project.js'
+import type { Installation, Project, ProjectProblem } from './project.js'
 import { readPython, reportEndOfLife } from './python/read-python.js'
 import { settlePython } from './python/settle-python.js'
 import { readToml } from './repository/parse.js'
@@ -77,8 +77,8 @@ async function readFolder(
   const { paths } = repository
   const pyproject = await readToml(repository, 'pyproject.toml')
   const asked = await readPython(repository, pyproject, today)
-  const { manifests, distributions } = await readManifests(repository, pyproject, asked.python?.value ?? null)
-  const { python, requiresPython } = settlePython(asked, distributions, today)
+  const read = await readManifests(repository, pyproject, asked.python?.value ?? null)
+  const { python, requiresPython } = settlePython(asked, read[0].distributions, today)
   reportEndOfLife(repository, python, today)
   const code = await readCode(repository)
 
@@ -88,26 +88,30 @@ async function readFolder(
   const declared = [...(await declaredProcesses(repository)), ...declaredAbove]
   const scripts = own === null ? [] : identity.scripts
   const ports = await readConfiguredPorts(repository)
-  const roles = readRoles({ code, distributions, paths, installedFrom, scripts, declared, ports })
-
-  const all = withBrought(distributions, manifests[0]?.locked === true)
   const extension = ownExtension(own, identity, paths)
+  const installation = ({ manifests, distributions }: Manifests): Installation => {
+    const all = withBrought(distributions, manifests[0]?.locked === true)
+    return {
+      manifests,
+      distributions,
+      roles: readRoles({ code, distributions, paths, installedFrom, scripts, declared, ports }),
+      native: [...readNative(all, python?.value ?? null), ...(extension === null ? [] : [extension])],
+      accelerator: readAccelerator(all, manifests),
+      unused: readUnused(distributions, code),
+    }
+  }
   const staticFiles = findDjango(code.modules)?.staticFiles ?? null
   return {
     root: repository.root,
     name: identity.name?.value ?? basename(repository.root),
     python,
     requiresPython,
-    manifests,
-    distributions,
-    roles,
-    native: [...readNative(all, python?.value ?? null), ...(extension === null ? [] : [extension])],
-    accelerator: readAccelerator(all, manifests),
+    ...installation(read[0]),
+    ...(read.length > 1 ? { installations: read.map(installation) } : {}),
     package: own,
     ...(await readRootEntries(repository, code)),
     ...(await readDockerFiles(repository)),
     aptPackages: await readAptFiles(repository),
-    unused: readUnused(distributions, code),
     ...(staticFiles === null ? {} : { staticFiles }),
     problems,
   }

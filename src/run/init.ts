@@ -6,6 +6,8 @@ import { emptyReport } from '../report/fold-report.js'
 import type { FileResult } from '../report/report.js'
 import type { Answers } from '../wizard/answers.js'
 import { equivalentCommand, type GivenFlag } from '../wizard/command-line.js'
+import { installedProject } from '../wizard/installed-project.js'
+import { refuseUnaskable } from '../wizard/resolve.js'
 import type { Suggestions } from '../wizard/suggestion.js'
 import { agreeAgain } from './agree-again.js'
 import { agree, type Agreement } from './agree.js'
@@ -60,6 +62,7 @@ async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): As
   const fromPreset = await presetSuggestions(request.preset)
   const suggested = { ...(request.reset ? {} : await savedSuggestions(project.root)), ...fromPreset }
   const known = { given: request.given, suggested, measured: await readMeasuredRuns(project.root) }
+  refuseUnaskable(project, known)
   const search = async () => (request.build && !request.dryRun ? await findEngine(request.env, signal) : null)
   const pin = async (plan: Plan): Promise<Plan> => {
     const { pinnedPlan } = await import('./pinned-plan.js')
@@ -75,7 +78,7 @@ async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): As
 
   // Loaded when it is needed: the first question must not wait for what builds and measures.
   const { readBefore } = await import('./before.js')
-  const before = await readBefore(project, agreed.answers)
+  const before = await readBefore(installedProject(project, agreed.answers), agreed.answers)
   const { prove } = await import('./prove.js')
   let written: readonly FileResult[] = []
   for (let settled: Agreement | null = null; ;) {

@@ -4,6 +4,7 @@ import type { Plan, PlannedFile } from '../plan/plan.js'
 import { plannedFiles } from '../plan/planned-files.js'
 import type { Project } from '../project/project.js'
 import type { Answers } from '../wizard/answers.js'
+import { installedProject } from '../wizard/installed-project.js'
 import { savedAnswersFile } from './saved-answers-file.js'
 
 /**
@@ -17,8 +18,9 @@ export async function planFiles(
   engine: Engine | null,
   pin: (plan: Plan) => Promise<Plan>,
 ): Promise<{ readonly plan: Plan; readonly files: readonly PlannedFile[] }> {
-  const drawn = planImage(project, answers)
+  const installed = installedProject(project, answers)
+  const drawn = planImage(installed, answers)
   const plan = answers.pinDigest ? await pin(drawn) : drawn
-  const files = await plannedFiles(project, plan, engine)
+  const files = await plannedFiles(installed, plan, engine)
   return { plan, files: [...files, await savedAnswersFile(project, answers)] }
 }

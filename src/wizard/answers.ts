@@ -15,6 +15,8 @@ export type HealthcheckAnswer =
 
 /** All that the wizard asks, answered. One field a question; the question's id is the field's name. */
 export interface Answers {
+  /** The file that the dependencies are installed from; null where there is none. */
+  readonly manifest: string | null
   /** `3.12` */
   readonly python: string
   readonly debian: DebianRelease

@@ -1,6 +1,7 @@
 import { shellWord } from '../dockerfile/quote.js'
 import type { Project } from '../project/project.js'
 import type { Answers } from './answers.js'
+import { askingWith } from './question.js'
 import { QUESTIONS } from './steps.js'
 import { usualAnswer } from './suggestion.js'
 import type { Suggestions } from './suggestion.js'
@@ -28,7 +29,9 @@ export function equivalentCommand(
 ): string {
   const answered = QUESTIONS.flatMap(question => {
     const text = question.print(answers) ?? ''
-    const follows = suggested.every(one => usualAnswer(question, { project, answers }, one)?.text === text)
+    const follows = suggested.every(
+      one => usualAnswer(question, askingWith(project, answers), one)?.text === text,
+    )
     return follows ? [] : [[question.flag, text] as const]
   })
   const words = [...flags.filter(([name]) => name !== 'yes'), ...answered].flatMap(flagWords)

@@ -1,6 +1,6 @@
 import type { Project } from '../project/project.js'
 import type { Answers } from './answers.js'
-import type { Question, QuestionId } from './question.js'
+import { askingWith, type Question, type QuestionId } from './question.js'
 import { isComplete, resolve } from './resolve.js'
 import type { AnswerTexts, Resolution, Resolved } from './resolve.js'
 import { QUESTIONS, STEPS } from './steps.js'
@@ -61,7 +61,7 @@ export function reopenInterview(project: Project, before: Known, answers: Answer
   const known = askingMisfits(project, { ...before, given: stillGiven(before.given, answers) })
   const texts = QUESTIONS.flatMap(question => {
     const text = question.print(answers)
-    const usual = usualAnswer(question, { project, answers }, known.suggested)
+    const usual = usualAnswer(question, askingWith(project, answers), known.suggested)
     return text === null || text === usual?.text ? [] : [[question.id, text] as const]
   })
   return { project, known, chosen: Object.fromEntries(texts), at: null, visiting: false, errors: {} }
@@ -116,7 +116,7 @@ function withoutDefaults({ project, known }: Interview, chosen: AnswerTexts): An
   const kept = QUESTIONS.flatMap(question => {
     const text = chosen[question.id]
     const same =
-      question.print(answers) === usualAnswer(question, { project, answers }, known.suggested)?.text
+      question.print(answers) === usualAnswer(question, askingWith(project, answers), known.suggested)?.text
     return text === undefined || (same && answers[question.id] !== undefined)
       ? []
       : [[question.id, text] as const]
@@ -179,7 +179,7 @@ export const questionsOf = (interview: Interview, step: Step): readonly Question
 
 const askedIn = (step: Step, { project, known }: Interview, answers: Partial<Answers>): readonly Question[] =>
   step.questions.filter(
-    question => known.given[question.id] === undefined && question.asked({ project, answers }),
+    question => known.given[question.id] === undefined && question.asked(askingWith(project, answers)),
   )
 
 /** `3 of 8`: where in the interview the user is; null outside of it. Recounted when an answer adds or takes away a step. */

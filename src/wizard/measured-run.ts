@@ -17,7 +17,16 @@ export interface MeasuredRun {
 }
 
 /** Answers that neither the bytes of an image nor the time to build it depend on. */
-const WEIGHTLESS: ReadonlySet<QuestionId> = new Set(['command', 'port', 'user', 'healthcheck', 'compare'])
+const WEIGHTLESS: ReadonlySet<QuestionId> = new Set([
+  'command',
+  'port',
+  'user',
+  'healthcheck',
+  'targets',
+  'compose',
+  'pinDigest',
+  'compare',
+])
 
 /** The last run in which the question was answered so, and all others that weigh as they stand now. */
 export function lastMeasured(

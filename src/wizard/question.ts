@@ -1,5 +1,6 @@
 import type { Project } from '../project/project.js'
 import type { Answers } from './answers.js'
+import { installedProject } from './installed-project.js'
 
 export type QuestionId = keyof Answers
 
@@ -8,6 +9,12 @@ export interface Asking {
   readonly project: Project
   readonly answers: Partial<Answers>
 }
+
+/** What a question looks at, when the answers before it are these. */
+export const askingWith = (project: Project, answers: Partial<Answers>): Asking => ({
+  project: installedProject(project, answers),
+  answers,
+})
 
 /** A value offered, in the form in which a flag takes it. */
 export interface Choice {

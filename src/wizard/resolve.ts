@@ -2,7 +2,7 @@ import { Problem } from '../common/problem.js'
 import { printable } from '../common/text.js'
 import type { Project } from '../project/project.js'
 import type { Answers } from './answers.js'
-import type { Asking, Question, QuestionId } from './question.js'
+import { askingWith, type Asking, type Question, type QuestionId } from './question.js'
 import { QUESTIONS } from './steps.js'
 import { usualAnswer } from './suggestion.js'
 import type { Answered, Suggestions } from './suggestion.js'
@@ -31,7 +31,7 @@ export function resolve(project: Project, { given, suggested }: Answered, chosen
   let answers: Partial<Answers> = {}
   const each: Resolved[] = []
   for (const question of QUESTIONS) {
-    const asking: Asking = { project, answers }
+    const asking = askingWith(project, answers)
     const { resolved, text } = source(question, asking, { given, suggested }, chosen)
     const read = text === null ? null : question.read(text, asking)
     if (read?.kind === 'read') answers = { ...answers, ...read.answers }
@@ -76,9 +76,20 @@ export function resolveAnswers(
   if (unfit !== undefined) throw invalid(unfit)
   // Nobody is there to see that a suggestion was left out.
   for (const { question } of each.filter(({ kind }) => kind !== 'given'))
-    refuseUnfit(question, { project, answers }, suggested)
+    refuseUnfit(question, askingWith(project, answers), suggested)
   if (isComplete(answers)) return answers
   throw missing(each.filter(({ kind }) => kind === 'missing').map(({ question }) => question))
+}
+
+/**
+ * Throws an `answer-invalid` Problem for a given answer that this project does not allow and that nobody can be asked
+ * for, because its question makes no sense here.
+ */
+export function refuseUnaskable(project: Project, known: Answered): void {
+  const { answers, each } = resolve(project, known, {})
+  const asking = askingWith(project, answers)
+  const stray = each.find(one => one.kind === 'unfit' && !one.question.asked(asking))
+  if (stray?.kind === 'unfit') throw invalid(stray)
 }
 
 function invalid({ question, text, why }: Extract<Resolved, { kind: 'unfit' }>): Problem {

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml'
 import type { Project } from '../project/project.js'
 import type { Answers } from './answers.js'
+import { askingWith } from './question.js'
 import { QUESTIONS } from './steps.js'
 
 /**
@@ -12,7 +13,7 @@ export function printSavedAnswers(project: Project, answers: Answers): string {
     const text = question.print(answers)
     if (text === null) return []
     const line = stringify({ [question.flag]: text }, { lineWidth: 0 }).trimEnd()
-    const asking = { project, answers }
+    const asking = askingWith(project, answers)
     const isDefault = text === question.default(asking)?.text
     return [{ line, isDefault, isAsked: question.asked(asking) }]
   })

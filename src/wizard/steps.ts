@@ -7,6 +7,7 @@ import { cudaImage } from './questions/cuda-image.js'
 import { debian } from './questions/debian.js'
 import { healthcheck } from './questions/healthcheck.js'
 import { install } from './questions/install.js'
+import { manifest } from './questions/manifest.js'
 import { buildPackages, runtimePackages } from './questions/packages.js'
 import { pinDigest } from './questions/pin-digest.js'
 import { python } from './questions/python.js'
@@ -25,6 +26,15 @@ export interface Step {
 
 /** All that the wizard asks, in its order. An answer may look at the ones before it. */
 export const STEPS: readonly Step[] = [
+  {
+    id: 'manifest',
+    title: 'From which file are the dependencies installed?',
+    why: [
+      'This repository names its dependencies in more than one file, for more than one manager. The image is installed from one of them, by its own manager, and the others are left out of it.',
+      'A lock installs the same versions every time, so it comes first. Take another one where that is what runs in production today; what it would leave out, bring along or hold at another version stands beside it.',
+    ],
+    questions: [manifest],
+  },
   {
     id: 'python',
     title: 'Which Python runs in the image?',

@@ -89,6 +89,7 @@ export const toolProject = (rest: Partial<Project> = {}): Project =>
   })
 
 export const webAnswers = (rest: Partial<Answers> = {}): Answers => ({
+  manifest: 'requirements.txt',
   python: '3.12',
   debian: 'trixie',
   buildPackages: ['gcc', 'libc6-dev', 'libpq-dev'],

@@ -187,7 +187,8 @@ describe('a flag that does not fit the project', () => {
   test('is asked after all, and the question says why', () => {
     const interview = beginInterview(sampleProject(), known)
     expect(interview.at?.id).toBe('python')
-    expect(resolutionOf(interview).each[0]).toMatchObject({
+    const python = resolutionOf(interview).each.find(({ question }) => question.id === 'python')
+    expect(python).toMatchObject({
       kind: 'default',
       because: expect.stringMatching(
         /; --python says 3\.10, which does not fit: pyproject\.toml:7/u,

@@ -3,7 +3,7 @@ import { Problem } from '../../src/common/problem.js'
 import type { Project } from '../../src/project/project.js'
 import type { Answers } from '../../src/wizard/answers.js'
 import { QUESTION_FLAGS, readFlagAnswers } from '../../src/wizard/flags.js'
-import { resolve, resolveAnswers } from '../../src/wizard/resolve.js'
+import { refuseUnaskable, resolve, resolveAnswers } from '../../src/wizard/resolve.js'
 import { knowing, sampleProject, silentProject } from './sample-project.js'
 
 const problemOf = (work: () => unknown): Problem => {
@@ -39,6 +39,13 @@ describe('answers without asking', () => {
     expect(problem.kind).toBe('answer-invalid')
     expect(problem.message).toBe('--python 3.10 does not fit this project.')
     expect(problem.detail.why).toContain('pyproject.toml:7')
+  })
+
+  test('a flag that does not fit, and whose question is not asked here, is refused beforehand', () => {
+    const cuda = problemOf(() => refuseUnaskable(sampleProject(), knowing({ accelerator: 'cuda' })))
+    expect(cuda.message).toBe('--accelerator cuda does not fit this project.')
+    // Its question is asked, and says what is wrong.
+    refuseUnaskable(sampleProject(), knowing({ python: '3.10' }))
   })
 
   test('later defaults follow what was given', () => {

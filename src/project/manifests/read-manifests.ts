@@ -20,14 +20,15 @@ export interface Manifests {
 }
 
 /**
- * Every manifest of the repository and what the first of them installs.
+ * Every manifest of the repository and what the first of them installs; then the same with each other one first that
+ * could be installed from.
  * @param python the Python version by which markers are decided, `3.12`; null leaves them open.
  */
 export async function readManifests(
   repository: Repository,
   pyproject: ParsedFile | null,
   python: string | null,
-): Promise<Manifests> {
+): Promise<readonly [Manifests, ...Manifests[]]> {
   const project = pyproject === null ? null : readPyproject(repository, pyproject)
   const named = new Set(project?.distributions.map(({ name }) => name))
   const locks = [
@@ -48,10 +49,12 @@ export async function readManifests(
   ].filter(facts => facts !== null)
   const production = found.filter(({ manifest }) => manifest.group === undefined)
   const groups = found.filter(({ manifest }) => manifest.group !== undefined)
-  return {
-    manifests: [...production, ...groups].map(({ manifest }) => manifest),
-    distributions: distributionsOf([...production, ...groups]),
+  const installedFrom = (first: ManifestFacts | undefined): Manifests => {
+    const others = [...production, ...groups].filter(facts => facts !== first)
+    const all = first === undefined ? others : [first, ...others]
+    return { manifests: all.map(({ manifest }) => manifest), distributions: distributionsOf(all) }
   }
+  return [installedFrom(production[0]), ...production.slice(1).map(installedFrom)]
 }
 
 /** Those of the first manifest for production; from the others only what is of a group, and only names that are new. */

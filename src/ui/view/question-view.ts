@@ -1,5 +1,5 @@
 import type { Interview } from '../../wizard/interview.js'
-import type { Choice, Question } from '../../wizard/question.js'
+import { askingWith, type Choice, type Question } from '../../wizard/question.js'
 import { resolve } from '../../wizard/resolve.js'
 import type { AnswerTexts } from '../../wizard/resolve.js'
 import { usualAnswer } from '../../wizard/suggestion.js'
@@ -22,8 +22,9 @@ export function viewQuestion(interview: Interview, question: Question, drafts: A
   const { project, known, chosen } = interview
   const texts = { ...chosen, ...drafts }
   const { answers } = resolve(project, known, texts)
-  const usual = usualAnswer(question, { project, answers }, known.suggested)
-  const choices = question.choices({ project, answers })
+  const asking = askingWith(project, answers)
+  const usual = usualAnswer(question, asking, known.suggested)
+  const choices = question.choices(asking)
   return {
     text: texts[question.id] ?? usual?.text ?? '',
     usual: usual?.text ?? null,

@@ -25,6 +25,7 @@ export const base = defineQuestion({
   check: (value, asking) =>
     value === 'distroless' ? distrolessRefusal(asking) : value === 'alpine' ? alpineRefusal(asking) : null,
   print: value => value,
+  price: 'Saved with distroless or alpine: most of the programs of Debian.',
   tell: value => (value === 'slim' ? null : `on ${value}`),
 })
 

@@ -26,5 +26,6 @@ export const compose = defineQuestion({
     return { value: text.replace(/^(?:\.\/)+/u, '') }
   },
   print: value => value ?? 'none',
+  price: 'In the image: nothing; it is a file beside it.',
   tell: value => (value === null ? null : `Compose in ${printable(value)}`),
 })

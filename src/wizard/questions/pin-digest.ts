@@ -10,5 +10,6 @@ export const pinDigest = defineQuestion({
   default: () => ({ text: 'no', because: 'a tag brings the fixes of its release with each build' }),
   parse: text => (text === 'yes' || text === 'no' ? { value: text === 'yes' } : unfit('Answer yes or no.')),
   print: value => (value ? 'yes' : 'no'),
+  price: 'In the image: nothing. Saved with no: renewing the digest to get the fixes of the base image.',
   tell: value => (value ? 'base pinned by digest' : null),
 })

@@ -37,6 +37,7 @@ export const targets = defineQuestion({
   },
   check: (names, asking) => names.map(name => refusal(name, asking)).find(why => why !== null) ?? null,
   print: names => (names.length === 0 ? 'none' : names.join(' ')),
+  price: 'In the image: nothing; each target is an image of its own, on the same layers.',
   tell: names => (names.length === 0 ? null : `targets ${names.join(' ')}`),
 })
 

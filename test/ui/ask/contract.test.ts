@@ -152,7 +152,7 @@ const cases: [string, Partial<Case> & { acts: readonly Act[] }, Partial<Answers>
     {
       acts: [
         { kind: 'edit' },
-        { kind: 'change', label: 'Install', number: 7 },
+        { kind: 'change', label: 'Install', number: 8 },
         choose('user'),
         { kind: 'defaults' },
       ],
@@ -173,7 +173,7 @@ const cases: [string, Partial<Case> & { acts: readonly Act[] }, Partial<Answers>
     'the review led back to the list of answers, and one made another invalid',
     {
       resume: { answers: { ...usual, healthcheck: { kind: 'tcp' } }, question: null },
-      acts: [{ kind: 'change', label: 'Command', number: 8 }, fill('python job.py', 'none'), choose('none')],
+      acts: [{ kind: 'change', label: 'Command', number: 9 }, fill('python job.py', 'none'), choose('none')],
     },
     {
       command: ['python', 'job.py'],

@@ -147,6 +147,7 @@ export const PROJECT: Project = {
 }
 
 export const ANSWERS: Answers = {
+  manifest: 'requirements.txt',
   python: '3.12',
   debian: 'bookworm',
   buildPackages: ['gcc', 'libpq-dev'],
