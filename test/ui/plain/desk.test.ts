@@ -21,23 +21,26 @@ describe('the plain desk on a real terminal', () => {
     const pty = open()
     await pty.waitFor('Enter to be asked')
     pty.press('enter')
-    await pty.waitFor('1 of 8. Which Python')
+    await pty.waitFor('1 of 9. Which Python')
     pty.send('1\r')
-    await pty.waitFor('2 of 8.')
+    await pty.waitFor('2 of 9.')
     pty.send('<\r')
-    await pty.waitFor(text => text.split('1 of 8.').length === 3)
+    await pty.waitFor(text => text.split('1 of 9.').length === 3)
     pty.send('3.13\r')
-    await pty.waitFor(text => text.split('2 of 8.').length === 3)
+    await pty.waitFor(text => text.split('2 of 9.').length === 3)
     pty.press('enter')
     for (const wanted of [
       'To build, ?',
       'To run, ?',
-      '4 of 8.',
+      '4 of 9.',
       'Command, ?',
       'Port, ?',
-      '6 of 8.',
-      '7 of 8.',
-      '8 of 8.',
+      '6 of 9.',
+      '7 of 9.',
+      'Targets, ?',
+      'Compose, ?',
+      'Pin base, ?',
+      '9 of 9.',
     ]) {
       await pty.waitFor(wanted)
       pty.press('enter')
