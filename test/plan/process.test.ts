@@ -30,6 +30,7 @@ describe('what a role needs', () => {
       GRADIO_SERVER_NAME: '0.0.0.0',
       GRADIO_SERVER_PORT: '8000',
       'not a name': 'x',
+      SITE_SECRET_KEY: 'not-a-secret',
       GREETING: 'a "b" $c',
     }
     const text = renderDockerfile(planned({ environment }, { port: 9000 }), { comments: 'none' })
