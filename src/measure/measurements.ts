@@ -125,6 +125,14 @@ export interface StepTime {
   readonly seconds: number
 }
 
+/** Something that a COPY names and a .dockerignore leaves out. Lines count from 1. */
+export interface IgnoredCopy {
+  /** In the build context, with `/`. */
+  readonly path: string
+  readonly line: number
+  readonly ignoredOn: number
+}
+
 export interface ContextFacts {
   readonly files: number
   readonly bytes: number
@@ -134,6 +142,8 @@ export interface ContextFacts {
   readonly before: { readonly files: number; readonly bytes: number } | null
   /** The ten largest files that are sent, the largest first. */
   readonly largest: readonly { readonly path: string; readonly bytes: number }[]
+  /** What the Dockerfile copies and the .dockerignore keeps back. */
+  readonly ignoredCopies?: readonly IgnoredCopy[]
   /** What would be sent but cannot be read; a build that copies it fails. */
   readonly unreadable?: readonly string[]
 }

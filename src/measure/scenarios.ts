@@ -3,6 +3,7 @@ import type { BuildResult } from '../engine/build-image.js'
 import type { Engine } from '../engine/engine.js'
 import { chooseCodeFile } from './changed-file.js'
 import { measureContext } from './context.js'
+import { ignoredCopies } from './ignored-copies.js'
 import { inspectImage } from './image.js'
 import { sourceOf } from './image-source.js'
 import type { ContextFacts, Measurement, MeasureEvent, Scenario, Side, TimedBuild } from './measurements.js'
@@ -46,7 +47,8 @@ export async function* measureBuilds(
 
 async function measureContexts(request: MeasureRequest, signal?: AbortSignal): Promise<ContextFacts> {
   const { contextDir, after, before } = request
-  const context = await measureContext(contextDir, after.ignore, signal)
+  const walked = await measureContext(contextDir, after.ignore, signal)
+  const context = { ...walked, ignoredCopies: await ignoredCopies(contextDir, after) }
   if (before === null) return { ...context, before: null }
   const { files, bytes } = await measureContext(contextDir, before.ignore, signal)
   return { ...context, before: { files, bytes } }

@@ -2,6 +2,7 @@ import { printable } from '../common/text.js'
 import { formatBytes, formatChange } from '../common/units.js'
 import type { MeasuredImageFacts } from '../measure/measurements.js'
 import { checkLabel } from './checks-text.js'
+import { contextTexts, ignoredTexts } from './context-text.js'
 import type { Cell, NumberRow } from './number-table.js'
 import { groupRows, insideRows, reportRows } from './report-rows.js'
 import { sides, type Report } from './report.js'
@@ -19,6 +20,12 @@ export function renderMarkdown(report: Report): string {
     numberTable([...reportRows(report), ...groupRows(report), ...insideRows(report)], compare),
     compare ? [`_before_: ${escaped(compared.label)}.`] : [],
     bullets('Every build', report.builds.map(seriesText)),
+    report.context === null
+      ? []
+      : bullets('Build context', [
+          ...contextTexts(report.context, 10),
+          ...ignoredTexts(report.context.ignoredCopies ?? []),
+        ]),
     checkTable(report),
     bullets(
       'Written for nothing',

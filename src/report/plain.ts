@@ -4,6 +4,7 @@ import { checkLabel } from './checks-text.js'
 import { derivationLines } from './libraries-text.js'
 import { nextSteps } from './next-steps.js'
 import { groupRows, insideRows, reportRows } from './report-rows.js'
+import { ignoredTexts } from './context-text.js'
 import type { NumberRow } from './number-table.js'
 import { sides, type Report } from './report.js'
 import { startCommand } from './start-command.js'
@@ -26,6 +27,7 @@ export function renderPlain(report: Report): string {
       wasteTexts(report.images[side]?.waste ?? []).map(text => `Waste, ${side}: ${text}`),
     ),
     ...(report.libraries === undefined ? [] : derivationLines(report.libraries)),
+    ...ignoredTexts(report.context?.ignoredCopies ?? []).map(text => `Note: ${text}`),
     ...report.budget.map(({ rule, status, text }) => `Budget ${rule}: ${status}, ${text}`),
     ...trendTexts(report.trend).map(text => `Trend, ${text}`),
     ...report.problems.map(({ what, where }) => `Note: ${where === null ? '' : `${where}: `}${what}`),

@@ -96,6 +96,7 @@ const context = v.object({
   unfiltered: v.object(amount),
   before: v.nullable(v.object(amount)),
   largest: v.array(v.object({ path: v.string(), bytes })),
+  ignoredCopies: v.optional(v.array(v.object({ path: v.string(), line: count, ignoredOn: count }))),
   unreadable: v.optional(texts),
 })
 

@@ -1,5 +1,6 @@
 import { columns, cut, printable } from '../common/text.js'
 import { formatBytes } from '../common/units.js'
+import { contextTexts, ignoredTexts } from './context-text.js'
 import { hanging, wrap } from './layout.js'
 import { sides, type Report } from './report.js'
 import { seriesText } from './series-text.js'
@@ -20,6 +21,21 @@ function sectionLines(title: string, texts: readonly string[], { width, paint }:
   if (texts.length === 0) return []
   return [paint('bold', title), ...texts.flatMap(text => hanging(' ', wrap(printable(text), width - 2)))]
 }
+
+/** The build context explained, beside the course of the builds; what is copied and kept back is always told. */
+export function contextLines({ context, builds }: Report, style: Style): string[] {
+  if (context === null) return []
+  const measured = builds.some(({ engineSeconds }) => engineSeconds !== null)
+  const { width, paint, marks } = style
+  return [
+    ...sectionLines('Build context', measured ? contextTexts(context, MOST_FILES) : [], style),
+    ...ignoredTexts(context.ignoredCopies ?? []).flatMap(text =>
+      hanging(paint('yellow', marks.warning), wrap(text, width - columns(marks.warning) - 1)),
+    ),
+  ]
+}
+
+const MOST_FILES = 10
 
 /** How the run stands against each rule of its budget. */
 export const budgetLines = ({ budget }: Report, style: Style): string[] =>

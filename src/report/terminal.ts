@@ -12,6 +12,7 @@ import { startCommand } from './start-command.js'
 import {
   budgetLines,
   buildLines,
+  contextLines,
   heaviestLines,
   runLines,
   trendLines,
@@ -30,6 +31,7 @@ export function renderTerminal(report: Report, surface: Surface): string {
     ...(isMeasured(report) ? measuredSections(report, style) : []),
     buildLines(report, style),
     runLines(report, style),
+    contextLines(report, style),
     checkLines(report, style),
     libraryLines(report, style),
     budgetLines(report, style),

@@ -1,6 +1,7 @@
 import { formatBytes } from '../../common/units.js'
 import type { MeasuredImageFacts } from '../../measure/measurements.js'
 import { checkLabel } from '../checks-text.js'
+import { contextTexts, ignoredTexts } from '../context-text.js'
 import { groupRows, insideRows, reportRows } from '../report-rows.js'
 import { sides, type Report } from '../report.js'
 import { seriesText } from '../series-text.js'
@@ -50,6 +51,7 @@ export function renderHtml(report: Report): string {
           'Every build',
           report.builds.map(build => html`<li>${seriesText(build)}</li>`),
         )}
+        ${contextSection(report)}
         ${list(
           'Checks',
           report.checks
@@ -82,6 +84,15 @@ export function renderHtml(report: Report): string {
         )}
       </body>
     </html> `.text
+}
+
+function contextSection({ context }: Report): Html {
+  if (context === null) return html``
+  const texts = [...contextTexts(context, 10), ...ignoredTexts(context.ignoredCopies ?? [])]
+  return list(
+    'Build context',
+    texts.map(text => html`<li>${text}</li>`),
+  )
 }
 
 const section = (title: string, content: readonly Html[]): Html =>
