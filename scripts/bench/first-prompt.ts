@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { runInPty } from '../../test/terminal/pty.js'
 import type { BenchResult } from './main.js'
+import { median } from './median.js'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const PAIRS = 9
@@ -45,6 +46,3 @@ async function firstPrompt(folder: string): Promise<number> {
   await pty.ended()
   return milliseconds
 }
-
-const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN

@@ -9,6 +9,7 @@ import type { Engine } from '../../src/engine/engine.js'
 import { removeImage } from '../../src/engine/images.js'
 import { requireLab } from '../../test/lab/lab.js'
 import type { BenchResult } from './main.js'
+import { median } from './median.js'
 
 const BASE = 'python:3.12-slim-bookworm'
 const PAIRS = 7
@@ -81,10 +82,6 @@ async function byHand(engine: Engine, contextDir: string): Promise<number> {
   const taken = performance.now() - begun
   await removeImage(engine, tag)
   return taken / 1000
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 const seconds = (values: readonly number[]): string => `median ${median(values).toFixed(2)} s`

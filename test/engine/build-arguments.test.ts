@@ -1,21 +1,8 @@
 import { expect, test } from 'vitest'
 import { buildArguments, type BuildRequest } from '../../src/engine/build-arguments.js'
 import type { Engine } from '../../src/engine/engine.js'
+import { ENGINE as engine } from './sample-engine.js'
 
-const engine: Engine = {
-  kind: 'docker',
-  program: 'docker',
-  serverVersion: '26.1.5',
-  clientVersion: '26.1.5',
-  buildx: '0.13.1',
-  buildkit: true,
-  rawjson: true,
-  store: 'overlay2',
-  os: 'linux',
-  architecture: 'amd64',
-  startInterval: true,
-  env: {},
-}
 const request: BuildRequest = {
   contextDir: '/project',
   dockerfile: '/project/Dockerfile',

@@ -5,7 +5,8 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { emptyReport, foldReport } from '../../src/report/fold-report.js'
 import { reportSchema } from '../../src/report/schema.js'
-import { checked, context, ENGINE, image, PROJECT, timed } from '../ui/work/run.js'
+import { ENGINE } from '../engine/sample-engine.js'
+import { checked, context, image, PROJECT, timed } from '../ui/work/run.js'
 
 describe('dockwiz.report/1', () => {
   test('is published as JSON Schema', async () => {

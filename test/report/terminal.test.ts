@@ -8,7 +8,8 @@ import { renderPlain } from '../../src/report/plain.js'
 import type { Report } from '../../src/report/report.js'
 import { startCommand } from '../../src/report/start-command.js'
 import { renderTerminal } from '../../src/report/terminal.js'
-import { ANSWERS, checked, context, ENGINE, image, PROJECT, timed } from '../ui/work/run.js'
+import { ENGINE } from '../engine/sample-engine.js'
+import { ANSWERS, checked, context, image, PROJECT, timed } from '../ui/work/run.js'
 
 const EVENTS: readonly ReportEvent[] = [
   { kind: 'found', project: PROJECT },

@@ -1,5 +1,4 @@
 import type { BuildEvent, StepName } from '../../../src/engine/build/events.js'
-import type { Engine } from '../../../src/engine/engine.js'
 import type { ImageFacts, LayerGroup, Scenario, Side } from '../../../src/measure/measurements.js'
 import type { Project } from '../../../src/project/project.js'
 import type { RunEvent } from '../../../src/run/events.js'
@@ -164,19 +163,4 @@ export const ANSWERS: Answers = {
   pinDigest: false,
   base: 'slim',
   compare: { kind: 'plain' },
-}
-
-export const ENGINE: Engine = {
-  kind: 'docker',
-  program: 'docker',
-  serverVersion: '26.1.5',
-  clientVersion: '26.1.5',
-  buildx: '0.13.1',
-  buildkit: true,
-  rawjson: true,
-  store: 'overlay2',
-  os: 'linux',
-  architecture: 'amd64',
-  startInterval: true,
-  env: {},
 }
