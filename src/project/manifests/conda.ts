@@ -5,6 +5,7 @@ import type { Distribution } from '../project.js'
 import { readYaml, type ParsedFile } from '../repository/parse.js'
 import type { Repository } from '../repository/repository.js'
 import { listAt, stringsAt } from '../values.js'
+import { readRequirementsFile } from './requirements.js'
 import { directDistribution, type ManifestFacts } from './manifest-facts.js'
 
 const FILES = ['environment.yml', 'environment.yaml', 'conda.yml', 'conda.yaml']
@@ -16,13 +17,41 @@ export async function readConda(repository: Repository): Promise<ManifestFacts |
   if (file === null) return null
   const entries = stringsAt(file.table, 'dependencies').flatMap(text => condaDependency(text, file))
   const pip = listAt(file.table, 'dependencies').flatMap(item => stringsAt(item, 'pip'))
+  const included: ManifestFacts[] = []
+  for (const path of pip.flatMap(includedFile)) {
+    if (repository.paths.has(path)) included.push(await readRequirementsFile(repository, path, null))
+    else {
+      const { line } = file.places.find(path)
+      const what = `It includes ${path}, which is not there.`
+      repository.report({
+        kind: 'unreadable',
+        file: file.file,
+        ...(line === undefined ? {} : { line }),
+        what,
+      })
+    }
+  }
+  const reads = [file.file, ...included.flatMap(({ manifest }) => manifest.reads)]
   return {
-    manifest: { manager: 'conda', file: file.file, reads: [file.file], locked: false, hashes: false },
+    manifest: {
+      manager: 'conda',
+      file: file.file,
+      reads: [...new Set(reads)],
+      locked: false,
+      hashes: false,
+    },
     distributions: [
       ...entries.filter(({ name }) => name !== 'python' && name !== 'pip'),
       ...pip.flatMap(text => pipDependency(text, file)),
+      ...included.flatMap(({ distributions }) => distributions),
     ],
   }
+}
+
+/** conda hands the list to pip as a requirements file, so that it may include another: `-r requirements.txt`. */
+function includedFile(text: string): string[] {
+  const path = /^(?:-r|--requirement)[ =]*(\S+)$/u.exec(text.trim())?.[1]
+  return path === undefined ? [] : [path.replace(/^file:/u, '').replace(/^(?:\.\/)+/u, '')]
 }
 
 /** `channel::name=version=build`, `name>=1,<2`, `name 1.2.*`. */

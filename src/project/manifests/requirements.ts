@@ -18,7 +18,8 @@ export async function readRequirements(repository: Repository): Promise<Manifest
   return found
 }
 
-async function readRequirementsFile(
+/** One requirements file with all that it includes. */
+export async function readRequirementsFile(
   repository: Repository,
   file: string,
   group: string | null,

@@ -5,7 +5,7 @@ import type { Process } from './declared/processes.js'
 import { portOf } from './declared/listen.js'
 import { readProcess, type DeclaredCommand } from './declared/read-process.js'
 import { findScript, notebookRole, plainRole, scriptRoles } from './scripts.js'
-import { findWeb } from './web.js'
+import { findOtherWebs, findWeb } from './web.js'
 
 /** All that roles are told from. */
 export interface RoleEvidence {
@@ -27,11 +27,11 @@ export function readRoles(evidence: RoleEvidence): Role[] {
   const background = findBackground(code.modules, distributions, paths, installedFrom)
   const declared = evidence.declared.flatMap(process => readProcess(process, web?.port ?? 8000))
   const found = [
-    declaredWeb(declared, web) ?? web,
+    ...webRoles(declared, web, evidence),
     ...declaredOr(declared, 'worker', background),
     ...declaredOr(declared, 'beat', background),
     ...scriptRoles(evidence.scripts),
-  ].filter(role => role !== null)
+  ]
   const others = [
     ...(found.length === 0
       ? [declaredScript(declared) ?? findScript(code.modules, paths, installedFrom)]
@@ -42,11 +42,23 @@ export function readRoles(evidence: RoleEvidence): Role[] {
   return named([...found, ...others])
 }
 
+/** The web application first, then others that are declared beside it; where none is declared, others in the code. */
+function webRoles(declared: readonly DeclaredCommand[], web: Role | null, evidence: RoleEvidence): Role[] {
+  const command = declared.find(one => servesWeb(one, web))
+  if (command === undefined) return web === null ? [] : [web, ...findOtherWebs(evidence)]
+  const beside = declared.filter(
+    one => one.purpose === 'web' && one.process !== command.process && isBeside(one, command),
+  )
+  const others = beside.map(one => ({ ...declaredWeb(one, null), name: one.process }))
+  return [declaredWeb(command, web), ...others]
+}
+
+/** Another file may only say the same again. */
+const isBeside = (one: DeclaredCommand, other: DeclaredCommand): boolean =>
+  one.evidence.file === other.evidence.file && one.words.join('\0') !== other.words.join('\0')
+
 /** The declared start of the web application; what only serves a developer gives way to what the code says. */
-function declaredWeb(declared: readonly DeclaredCommand[], web: Role | null): Role | null {
-  const command = declared.find(command => servesWeb(command, web))
-  if (command === undefined) return null
-  const { words, evidence } = command
+function declaredWeb({ words, evidence, ...command }: DeclaredCommand, web: Role | null): Role {
   const environment = { ...web?.environment, ...command.environment }
   return {
     kind: 'web',

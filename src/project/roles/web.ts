@@ -14,11 +14,40 @@ import { serverAmong, startOf } from './serve.js'
 type WebEvidence = Pick<RoleEvidence, 'code' | 'distributions' | 'paths' | 'installedFrom' | 'ports'>
 
 /** The web application that the code holds, served as its framework is best served; null where there is none. */
-export function findWeb({ code, distributions, paths, installedFrom, ports }: WebEvidence): Role | null {
-  const django = findDjango(code.modules)
-  if (django !== null) return djangoRole(django, distributions)
-  const [application] = findApplications(code.modules).sort((one, other) => rank(one) - rank(other))
-  if (application === undefined) return null
+export function findWeb(evidence: WebEvidence): Role | null {
+  const django = findDjango(evidence.code.modules)
+  if (django !== null) return djangoRole(django, evidence.distributions)
+  const [application] = rankedApplications(evidence)
+  return application === undefined ? null : applicationRole(application, evidence)
+}
+
+/** Applications in other folders than the first: beside it one may be a part that it mounts, further away it is served itself. */
+export function findOtherWebs(evidence: WebEvidence): Role[] {
+  if (findDjango(evidence.code.modules) !== null) return []
+  const [first, ...others] = rankedApplications(evidence)
+  const seen = new Set(first === undefined ? [] : [folderOf(first)])
+  return others.flatMap(application => {
+    const folder = folderOf(application)
+    if (seen.has(folder) || folder === '') return []
+    seen.add(folder)
+    // Routes and ports of the first are none of its.
+    const modules = evidence.code.modules.filter(({ path }) => path.startsWith(`${folder}/`))
+    const role = applicationRole(application, { ...evidence, code: { ...evidence.code, modules } })
+    return role === null ? [] : [{ ...role, name: folder }]
+  })
+}
+
+const rankedApplications = ({ code }: WebEvidence): Application[] =>
+  findApplications(code.modules).sort((one, other) => rank(one) - rank(other))
+
+/** The folder at the top of the repository. */
+const folderOf = ({ module }: Application): string =>
+  module.path.includes('/') ? (module.path.split('/')[0] ?? '') : ''
+
+function applicationRole(
+  application: Application,
+  { code, distributions, paths, installedFrom, ports }: WebEvidence,
+): Role | null {
   const { framework, module, evidence } = application
   const port = ports.get(framework.name) ?? portIn(code, application) ?? framework.port
   const place = importPlace(module, paths, installedFrom)

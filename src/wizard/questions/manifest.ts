@@ -42,9 +42,12 @@ export const manifest = defineQuestion({
   tell: () => null,
 })
 
-/** A repository with one manifest is installed from that. */
-const installationsOf = (project: Project): readonly Installation[] =>
-  project.installations ?? (project.manifests.length === 0 ? [] : [project])
+/** A repository with one manifest is installed from that. Nothing is installed from conda's: its environments are none of pip's. */
+function installationsOf(project: Project): readonly Installation[] {
+  const all = project.installations ?? (project.manifests.length === 0 ? [] : [project])
+  const usable = all.filter(({ manifests }) => manifests[0]?.manager !== 'conda')
+  return usable.length === 0 ? all : usable
+}
 
 const fileOf = ({ manifests }: Installation): string | null => manifests[0]?.file ?? null
 

@@ -164,3 +164,28 @@ setup(name="x", install_requires=REQUIRES, extras_require={"dev": ["pytest"]}, p
     expect(problems.map(({ kind }) => kind)).toEqual(['other'])
   })
 })
+
+describe('a conda environment', () => {
+  it('is followed into the requirements file that its pip list includes', async () => {
+    const project = await read({
+      'environment.yml':
+        'dependencies:\n  - gdal=3.10\n  - pip:\n    - -r deploy/pip.txt\n    - flask==3.1\n',
+      'deploy/pip.txt': 'numpy==2.1\n',
+    })
+    expect(names(project)).toEqual(['*gdal==3.10.*', '*flask==3.1', '*numpy==2.1'])
+    expect(project.manifests[0]?.reads).toEqual(['environment.yml', 'deploy/pip.txt'])
+  })
+
+  it('that includes what is not there says so with its line', async () => {
+    const { problems } = await read({
+      'environment.yml': 'dependencies:\n  - pip:\n    - -r ../outside.txt\n',
+      'a.py': '',
+    })
+    expect(problems).toContainEqual({
+      kind: 'unreadable',
+      file: 'environment.yml',
+      line: 3,
+      what: 'It includes ../outside.txt, which is not there.',
+    })
+  })
+})

@@ -324,3 +324,33 @@ describe('declared commands', () => {
     ])
   })
 })
+
+describe('several web applications', () => {
+  const apps = {
+    'requirements.txt': 'fastapi\nuvicorn\nflask\ngunicorn',
+    'api/main.py': 'from fastapi import FastAPI\napp = FastAPI()\n@app.get("/health")\ndef h(): return {}\n',
+    'api/parts.py': 'from fastapi import FastAPI\npart = FastAPI()\n',
+    'admin/app.py': 'from flask import Flask\napp = Flask(__name__)\n',
+  }
+  const webs = async (files: Files) => (await read(files)).roles.map(role => `${role.name} = ${told(role)}`)
+
+  it('are found where they lie in folders of their own, each with its own health', async () => {
+    expect(await webs(apps)).toEqual([
+      'web = FastAPI: uvicorn api.main:app --host 0.0.0.0 --port 8000, 8000, /health',
+      'admin = Flask: gunicorn --bind 0.0.0.0:8000 --worker-tmp-dir /dev/shm admin.app:app, 8000, tcp',
+    ])
+  })
+
+  it('are those that are declared, where any is', async () => {
+    expect(
+      await webs({
+        ...apps,
+        Procfile: 'web: uvicorn api.main:app\nadmin: gunicorn -b :9000 admin.app:app\n',
+      }),
+    ).toEqual([
+      'web = FastAPI: uvicorn api.main:app --host 0.0.0.0, 8000, /health',
+      'admin = web: gunicorn -b :9000 admin.app:app, 9000, tcp',
+    ])
+    expect(await webs({ ...apps, Procfile: 'web: uvicorn api.main:app\n' })).toHaveLength(1)
+  })
+})
