@@ -39,7 +39,7 @@ async function* steps(request: VerifyRun, signal: AbortSignal): AsyncGenerator<R
   yield { kind: 'measured', measurement: { kind: 'image', side: 'after', image } }
   await assertRunnable(engine, image, signal)
   const { command, port } = request
-  yield* verifyImage(engine, { image, side: 'after', source, command, port }, signal)
+  yield* verifyImage(engine, { image, side: 'after', source, command, port, everyLayer: true }, signal)
 }
 
 /** The image of `init` comes from this folder's Dockerfile, from the stage that is called so. */

@@ -1,4 +1,5 @@
 import type { ImageFacts } from '../measure/measurements.js'
+import type { HiddenFile } from './hidden-secrets.js'
 import type { Places } from './places.js'
 import type { ProbeResult } from './probe-result.js'
 
@@ -9,4 +10,6 @@ export interface Sight {
   readonly image: ImageFacts
   /** What made the image, as the builder recorded it, build arguments included; the oldest first. */
   readonly history: readonly string[]
+  /** Files that a later layer takes away and an earlier one keeps, as far as their names tell of a secret. */
+  readonly hidden: readonly HiddenFile[]
 }

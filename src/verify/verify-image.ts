@@ -16,6 +16,7 @@ import { readOnlyCode } from './checks/read-only-code.js'
 import { isUp, runsConfined } from './checks/runs-confined.js'
 import { stopsOnSigterm } from './checks/stops-on-sigterm.js'
 import { skip, type Verdict } from './checks/verdict.js'
+import { hiddenSecrets } from './hidden-secrets.js'
 import { placesOf, type ImageSource } from './places.js'
 import { runConfined, runFreely, type RunSpec } from './run-container.js'
 import { runProbe, type Probe, type ProbeRequest } from './run-probe.js'
@@ -28,6 +29,8 @@ export interface VerifyRequest {
   readonly source: ImageSource | null
   /** Takes the place of the image's CMD. */
   readonly command?: readonly string[]
+  /** Whether to look for secrets in every layer, which takes as long as `docker save`. */
+  readonly everyLayer?: boolean
   /** Asked where the image has no HEALTHCHECK; left out or null for the first that it exposes. */
   readonly port?: number | null
 }
@@ -75,13 +78,16 @@ export async function* verifyImage(
   const { image, side, source } = request
   const places = placesOf(source, image)
   const history = (await imageHistory(engine, image.id, signal)).map(({ createdBy }) => createdBy)
+  yield checking('no-secrets')
+  const hidden = request.everyLayer === true ? await hiddenSecrets(engine, image, signal) : []
   let probe: Probe | null = null
   for (const { as, sections, checks } of LOOKS) {
     const [first] = checks
     if (first !== undefined) yield checking(first[0])
     if (probe?.kind !== 'blind' || !probe.forGood)
       probe = await runProbe(engine, { image: image.reference, sections, as }, signal)
-    for (const [id, judge] of checks) yield checked(id, ofProbe(probe, judge, { places, image, history }))
+    for (const [id, judge] of checks)
+      yield checked(id, ofProbe(probe, judge, { places, image, history, hidden }))
   }
 
   const run = runSpecOf(request, probe)

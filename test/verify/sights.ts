@@ -29,5 +29,6 @@ export const sight = (sections: Partial<ProbeResult>, more: Partial<Sight> = {})
   places: NOWHERE,
   image: NO_FACTS,
   history: [],
+  hidden: [],
   ...more,
 })

@@ -51,6 +51,8 @@ USER 10001:10001
 ${SERVES}
 
 FROM base AS root
+RUN printf 'PRIVATE' > /app/id_rsa
+RUN rm /app/id_rsa
 ENV API_TOKEN=abc
 CMD ["python","-c","import time;time.sleep(600)"]
 

@@ -3,9 +3,7 @@ import { createGunzip, createGzip } from 'node:zlib'
 import { extract, type Header } from 'tar-stream'
 
 /** One layer as its own tar tells it. Paths are relative to the root, with `/`. */
-export interface ArchivedLayer {
-  /** With gzip, as a registry keeps it. */
-  readonly compressedBytes: number
+export interface LayerListing {
   /** Bytes of each file and link that it writes. */
   readonly files: ReadonlyMap<string, number>
   /** Files and folders of lower layers that it takes away. */
@@ -14,10 +12,15 @@ export interface ArchivedLayer {
   readonly emptied: ReadonlySet<string>
 }
 
+export interface ArchivedLayer extends LayerListing {
+  /** With gzip, as a registry keeps it. */
+  readonly compressedBytes: number
+}
+
 /** A layer that is being read. */
-export interface OpenLayer {
+export interface OpenLayer<Layer extends LayerListing = ArchivedLayer> {
   write(chunk: Uint8Array): Promise<void>
-  end(): Promise<ArchivedLayer>
+  end(): Promise<Layer>
 }
 
 /** Go's gzip, which docker pushes with, compresses as zlib does at its usual level, to a percent. */
@@ -35,13 +38,33 @@ const SMALL = 1_000_000
  * @returns null where it is neither (zstd, which Node.js 20 cannot read, too)
  */
 export function openLayer(head: Buffer, size: number): OpenLayer | null {
-  if (head.subarray(257, 262).toString() === 'ustar' || isEmptyTar(head)) return weighed()
-  if (head[0] === 0x1f && head[1] === 0x8b) return unpacked(size)
-  return null
+  if (isTar(head)) return weighed()
+  return isGzip(head) ? unpacked(size) : null
 }
+
+/** As {@link openLayer}, for its files alone: nothing is compressed, which takes most of the time. */
+export function listLayer(head: Buffer, size: number): OpenLayer<LayerListing> | null {
+  if (isTar(head)) return listed()
+  return isGzip(head) ? unpacked(size) : null
+}
+
+const isTar = (head: Buffer): boolean => head.subarray(257, 262).toString() === 'ustar' || isEmptyTar(head)
+const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b
 
 /** A tar without entries is zeros. */
 const isEmptyTar = (head: Buffer): boolean => head.length >= 512 && head.every(byte => byte === 0)
+
+function listed(): OpenLayer<LayerListing> {
+  const listing = listFiles()
+  return {
+    write: chunk => Promise.race([push(listing.stream, chunk), listing.done]),
+    async end() {
+      listing.stream.end(null)
+      await listing.done
+      return listing.found
+    },
+  }
+}
 
 function weighed(): OpenLayer {
   const gzip = createGzip({ level: LEVEL })

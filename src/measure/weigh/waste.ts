@@ -1,8 +1,8 @@
 import type { LayerOrigin, Waste } from '../measurements.js'
-import type { ArchivedLayer } from './read-layer.js'
+import type { LayerListing } from './read-layer.js'
 
 /** A layer with the instruction that made it. */
-export interface WrittenLayer extends Pick<ArchivedLayer, 'files' | 'gone' | 'emptied'> {
+export interface WrittenLayer extends LayerListing {
   readonly origin: LayerOrigin
 }
 
@@ -58,7 +58,7 @@ const newSum = (kind: Waste['kind'], written: WrittenLayer, by: WrittenLayer): S
 })
 
 /** Gone itself, or with a folder above it. */
-function isGone(path: string, { gone, emptied }: WrittenLayer): boolean {
+export function isGone(path: string, { gone, emptied }: Pick<LayerListing, 'gone' | 'emptied'>): boolean {
   if (gone.has(path) || emptied.has('')) return true
   for (let at = path.lastIndexOf('/'); at !== -1; at = path.lastIndexOf('/', at - 1)) {
     const folder = path.slice(0, at)

@@ -4,7 +4,7 @@ import { saveImage } from '../../engine/save-image.js'
 import { type ImageSource, type LayerList, listLayers } from '../layers.js'
 import type { ImageWeight, Layer, LayerOrigin } from '../measurements.js'
 import { type ImageArchive, readArchive } from './read-archive.js'
-import type { ArchivedLayer } from './read-layer.js'
+import { type ArchivedLayer, openLayer } from './read-layer.js'
 import { wasteOf } from './waste.js'
 
 /**
@@ -21,7 +21,7 @@ export async function weighImage(
   const list = await listLayers(engine, image, reference, source, signal)
   // In an OCI archive of the classic store a layer is named by its digest, so the base's need not be read.
   const known = new Set(list.baseDigests.map(digest => `blobs/${digest.replace(':', '/')}`))
-  const archive = await readArchive(saveImage(engine, reference, signal), path => !known.has(path))
+  const archive = await readArchive(saveImage(engine, reference, signal), path => !known.has(path), openLayer)
   const own = ownLayers(list, archive)
   const waste = wasteOf(
     own.flatMap(({ layer, archived }) =>
@@ -45,7 +45,10 @@ interface OwnLayer {
 }
 
 /** The entries of the history above the base's, each with the layer it made. */
-function ownLayers({ layers, inherited }: LayerList, archive: ImageArchive): readonly OwnLayer[] {
+function ownLayers(
+  { layers, inherited }: LayerList,
+  archive: ImageArchive<ArchivedLayer>,
+): readonly OwnLayer[] {
   const made = archive.history.map(({ empty }) => !empty)
   return layers.slice(inherited).map((layer, at) => {
     const place = inherited + at

@@ -9,17 +9,21 @@ const SECRET_NAME =
 const NAMES_ONLY = /_(?:FILE|PATH|DIR|URL|NAME|ALGORITHM|EXPIRE\w*|TTL|LENGTH)$/iu
 
 /** No key, password or .env among the files, in the environment, or in the build arguments that the history keeps. */
-export function noSecrets({ probe, places, image, history }: Sight): Verdict {
+export function noSecrets({ probe, places, image, history, hidden }: Sight): Verdict {
   return judge(probe.secrets, 'the files could not be searched', files => {
     const variables = image.env.flatMap(secretVariable)
     const built = history.flatMap(builtWith)
     const found = [
       ...files.map(({ path, kind }) => `${printable(path)} (${printable(kind)})`),
+      ...hidden.map(({ path, layer }) => printable(`${path} (deleted later, kept by the layer of ${layer})`)),
       ...variables.map(name => `ENV ${name}`),
       ...built.map(name => `build argument ${name}`),
     ]
     if (found.length === 0) return pass('no key, .env or password in files, ENV and build arguments')
-    return fail(`found ${some(found)}`, fixOf(files.length > 0, [...variables, ...built], places))
+    return fail(
+      `found ${some(found)}`,
+      fixOf(files.length + hidden.length > 0, [...variables, ...built], places),
+    )
   })
 }
 

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { pack } from 'tar-stream'
 import { expect, test } from 'vitest'
 import { readArchive } from '../../../src/measure/weigh/read-archive.js'
+import { listLayer, openLayer } from '../../../src/measure/weigh/read-layer.js'
 
 type Entry = readonly [name: string, content: string | Buffer | { readonly link: string }]
 
@@ -79,7 +80,7 @@ test.each<[string, readonly Entry[]]>([
   const chunks = Array.from({ length: Math.ceil(archive.length / 700) }, (_, at) =>
     archive.subarray(at * 700, at * 700 + 700),
   )
-  const { history, layers } = await readArchive(Readable.from(chunks), () => true)
+  const { history, layers } = await readArchive(Readable.from(chunks), () => true, openLayer)
   expect(history.map(({ empty }) => empty)).toEqual([false, true, false])
   expect(layers).toMatchObject([FIRST, SECOND])
   for (const [at, layer] of layers.entries()) {
@@ -88,9 +89,23 @@ test.each<[string, readonly Entry[]]>([
   }
 })
 
+test('the files alone are the same, uncompressed or not', async () => {
+  const archive = await tar(
+    ['1', first],
+    ['2', gzipSync(second)],
+    ['c', CONFIG],
+    ['manifest.json', manifest('c', '1', '2')],
+  )
+  const listed = (await readArchive(Readable.from([archive]), () => true, listLayer)).layers
+  const whole = (await readArchive(Readable.from([archive]), () => true, openLayer)).layers
+  expect(listed.map(layer => layer?.files)).toEqual(whole.map(layer => layer?.files))
+})
+
 test('what is not wanted is not read', async () => {
   const archive = await tar(['1', first], ['c', CONFIG], ['manifest.json', manifest('c', '1')])
-  expect((await readArchive(Readable.from([archive]), path => path !== '1')).layers).toEqual([null])
+  expect((await readArchive(Readable.from([archive]), path => path !== '1', openLayer)).layers).toEqual([
+    null,
+  ])
 })
 
 test.each([
@@ -106,5 +121,8 @@ test.each([
   ],
   ['without a manifest', await tar(['1', first])],
 ])('an archive that is %s is an error, not a hang', async (_, bytes) => {
-  await expect(readArchive(Readable.from([bytes]), () => true)).rejects.toThrow(/.+/u)
+  const read = (open: typeof openLayer | typeof listLayer) =>
+    readArchive(Readable.from([bytes]), () => true, open)
+  await expect(read(openLayer)).rejects.toThrow(/.+/u)
+  await expect(read(listLayer)).rejects.toThrow(/.+/u)
 })
