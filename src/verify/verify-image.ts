@@ -78,8 +78,11 @@ export async function* verifyImage(
   const { image, side, source } = request
   const places = placesOf(source, image)
   const history = (await imageHistory(engine, image.id, signal)).map(({ createdBy }) => createdBy)
-  yield checking('no-secrets')
-  const hidden = request.everyLayer === true ? await hiddenSecrets(engine, image, signal) : []
+  let hidden: Sight['hidden'] = []
+  if (request.everyLayer === true) {
+    yield checking('no-secrets')
+    hidden = await hiddenSecrets(engine, image, signal)
+  }
   let probe: Probe | null = null
   for (const { as, sections, checks } of LOOKS) {
     const [first] = checks
