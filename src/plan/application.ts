@@ -18,8 +18,9 @@ export function applicationSources({ project, answers }: Planning, installed: bo
 
 const topFolder = (path: string): string => path.split('/')[0] ?? path
 
+/** As a file or folder; what follows `-m` is a module, and found where it was installed. */
 const isNamedIn = (command: readonly string[], path: string): boolean =>
-  command.some(word => word === path || word.startsWith(`${path}/`))
+  command.some((word, at) => command[at - 1] !== '-m' && (word === path || word.startsWith(`${path}/`)))
 
 /** COPYs to the same places under the work folder: the files of a folder together, then each folder as a whole. */
 export function copyApplication(

@@ -180,6 +180,15 @@ describe('the project', () => {
     expect(instructions(runtime, 'copy').at(-1)?.sources).toEqual(['src/'])
   })
 
+  test('is run as the module that was installed, which a copy of its source would hide', () => {
+    const project = toolProject({
+      sources: [folder('tool')],
+      package: localPackage('tool', { packages: ['tool'] }),
+    })
+    const runtime = stageOf(planImage(project, toolAnswers({ command: ['python', '-m', 'tool'] })), 'runtime')
+    expect(instructions(runtime, 'copy').filter(({ from }) => from === undefined)).toEqual([])
+  })
+
   test('that need not be installed is copied as it is', () => {
     const project = toolProject({ package: localPackage('tool', { mustInstall: false }) })
     const plan = planImage(project, toolAnswers())
