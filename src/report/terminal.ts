@@ -63,8 +63,8 @@ function measuredSections(report: Report, style: Style): string[][] {
   ]
 }
 
-function titleLine({ project, engine }: Report, { width, paint }: Style): string {
-  const name = paint('bold', printable(project?.name ?? 'dockwiz'))
+function titleLine({ project, images, engine }: Report, { width, paint }: Style): string {
+  const name = paint('bold', printable(project?.name ?? images.after?.reference ?? 'dockwiz'))
   const where = engine === null ? '' : `${engine.kind} ${engine.version}, ${engine.platform}, ${engine.store}`
   return columns(name) + columns(where) + 2 > width ? name : ends(name, paint('dim', where), width)
 }

@@ -56,27 +56,28 @@ describe.skipIf(lab.kind === 'absent')('images', () => {
       { id: 'healthy', status: 'warn', evidence: 'no HEALTHCHECK; port 8000 answers' },
     ])
     expect(code).toBe(0)
-  }, 60_000)
+  }, 120_000)
 
   test('its own command ends at once: lines as they arrive, the report, exit code 1', async () => {
     const { code, stdout, stderr } = await dockwiz(['verify', tag('no-healthcheck')], { env })
     expect(stderr).toMatch(/^Check, healthy: fail, the container ended with exit code 1: not this one$/mu)
+    expect(stdout.trimStart().startsWith(tag('no-healthcheck'))).toBe(true)
     expect(stdout).toMatch(/✖ healthy +the container ended with exit code 1: not this one/u)
     expect(code).toBe(1)
-  }, 60_000)
+  }, 120_000)
 
   test('an image for another architecture', async () => {
     const { code, stdout, stderr } = await dockwiz(['verify', tag('elsewhere')], { env })
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toMatch(/The image is for \w+, and this engine runs \w+\./u)
     expect(stderr).toContain('docker build --platform=linux/')
-  }, 60_000)
+  }, 120_000)
 
   test('an image that is not there', async () => {
     const { code, stderr } = await dockwiz(['verify', 'dockwiz-nobody:has-this'], { env })
     expect(code).toBe(1)
     expect(stderr).toContain('docker pull dockwiz-nobody:has-this')
-  }, 60_000)
+  }, 120_000)
 })
 
 async function build(target: string, input: string, ...options: readonly string[]): Promise<void> {
