@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { emptyReport } from '../../src/report/fold-report.js'
 import { renderTerminal } from '../../src/report/terminal.js'
 import { CHECKS } from '../../src/verify/check.js'
 import type { Report } from '../../src/report/report.js'
@@ -16,7 +17,9 @@ const checksTable = (): string =>
 
 /** The README with the checks and the figures of docs/measured in their place. */
 export async function readmeWithFigures(): Promise<string> {
-  const report = JSON.parse(await readFile(REPORT, 'utf8')) as Report
+  // A report that was kept earlier may lack what reports hold by now.
+  const kept = JSON.parse(await readFile(REPORT, 'utf8')) as Partial<Report>
+  const report: Report = { ...emptyReport('init'), ...kept }
   const text = renderTerminal(report, { width: 80, colour: false, unicode: true })
   const readme = await readFile(README, 'utf8')
   return readme
