@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { runInPty } from '../../test/terminal/pty.js'
 import type { BenchResult } from './main.js'
-import { median } from './median.js'
+import { median } from '../median.js'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const PAIRS = 9

@@ -9,7 +9,7 @@ import type { Engine } from '../../src/engine/engine.js'
 import { removeImage } from '../../src/engine/images.js'
 import { requireLab } from '../../test/lab/lab.js'
 import type { BenchResult } from './main.js'
-import { median } from './median.js'
+import { median } from '../median.js'
 
 const BASE = 'python:3.12-slim-bookworm'
 const PAIRS = 7
