@@ -3,8 +3,9 @@ import { readFile, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import * as v from 'valibot'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { docker } from '../../src/engine/docker.js'
+import { removeImage } from '../../src/engine/images.js'
 import { reportSchema } from '../../src/report/schema.js'
 import { BASE, describeOnEngine } from '../engine/describe-on-engine.js'
 import { folderWith } from '../engine/files.js'
@@ -115,7 +116,7 @@ describeOnEngine('dockwiz measure', engine => {
     )
   }, 120_000)
 
-  /** Wall clocks are no matter for CI: `DOCKWIZ_BY_HAND=1` on a machine that does nothing else. */
+  /** Wall clocks are no matter for CI: `DOCKWIZ_BY_HAND=1`, and only on a machine that does nothing else meanwhile. */
   test.skipIf(process.env['DOCKWIZ_BY_HAND'] === undefined)(
     'gives what docker and a clock give by hand: the spreads of both overlap',
     async () => {
@@ -125,10 +126,11 @@ describeOnEngine('dockwiz measure', engine => {
       const ended = await dockwiz(['measure', folder.path, '--json', '--runs', '5'], { env })
       const report = v.parse(reportSchema, JSON.parse(ended.stdout))
       const tag = `dockwiz-test:${mark}`
+      onTestFinished(() => removeImage(engine(), tag))
       const source = join(folder.path, 'src/main.py')
       const time = async (...options: string[]) => {
         const begun = performance.now()
-        await execa('docker', ['build', '--quiet', '--tag', tag, ...options, folder.path], { env })
+        await execa('docker', ['build', '--progress=plain', '--tag', tag, ...options, folder.path], { env })
         return (performance.now() - begun) / 1000
       }
       const series = async (work: (run: number) => Promise<number>) => {
@@ -156,7 +158,6 @@ describeOnEngine('dockwiz measure', engine => {
       })
       const bytes = history.stdout.split('\n').reduce((sum, size) => sum + Number(size), 0)
       expect(Math.abs(bytes - (report.images.after?.bytes ?? 0))).toBeLessThan(100)
-      await docker(engine(), ['image', 'rm', tag])
     },
     600_000,
   )
