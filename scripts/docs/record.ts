@@ -21,7 +21,7 @@ const request = { folder, project: readProject(folder), given: {},
     flags: [], build: true, dryRun: false, tag: null, runs: 3, env: { ...process.env, ...lab.env } }
 const events: RecordedEvent[] = []
 const begun = performance.now()
-for await (const event of runInit(request, unattended, new AbortController().signal)) {
+for await (const event of runInit(request, unattended(() => undefined), new AbortController().signal)) {
   events.push({ at: (performance.now() - begun) / 1000, event })
   if (event.kind !== 'done') continue
   await writeFile(REPORT, renderJson(event.report).replaceAll(folder, '.'))

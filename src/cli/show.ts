@@ -20,7 +20,11 @@ export async function show(
   const frontEnd = chooseFrontEnd({ json, yes: on('yes'), plain: on('plain') }, terminalOf(process))
   if (frontEnd === 'ink') return (await import('../ui/ink/ink-front.js')).runOnInk(command, start, process)
   const { runLines } = await import('../ui/plain/run-lines.js')
-  if (frontEnd === 'none') return runLines(start, unattended, process, { json, form: 'tables' })
+  if (frontEnd === 'none') {
+    const { problemLine } = await import('../ui/view/found-facts.js')
+    const desk = unattended(problem => process.stderr.write(`Warning: ${problemLine(problem)}\n`))
+    return runLines(start, desk, process, { json, form: 'tables' })
+  }
   const { createPlainDesk } = await import('../ui/plain/desk.js')
   return runLines(start, createPlainDesk(process), process, { json, form: 'labels' })
 }

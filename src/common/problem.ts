@@ -14,6 +14,7 @@ export const PROBLEM_EXITS = {
   'folder-unreadable': 2,
   'folder-unwritable': 2,
   'manifest-malformed': 2,
+  'manifest-unsupported': 2,
   'preset-invalid': 2,
   'docker-missing': 1,
   'daemon-unreachable': 1,

@@ -51,3 +51,9 @@ export function cut(text: string, width: number): string {
   }
   return `${shown}…`
 }
+
+/** The first few of a list, and how many more there are. */
+export function some(items: readonly string[], most = 3): string {
+  const rest = items.length - most
+  return items.slice(0, most).join(', ') + (rest > 0 ? ` and ${rest} more` : '')
+}

@@ -1,5 +1,6 @@
 import { Problem, throwIfCancelled } from '../common/problem.js'
 import type { Engine } from '../engine/engine.js'
+import { refuseConda } from '../plan/install/refuse-conda.js'
 import type { Plan } from '../plan/plan.js'
 import type { Project } from '../project/project.js'
 import { emptyReport } from '../report/fold-report.js'
@@ -59,6 +60,7 @@ async function* atDesk(request: InitRequest, desk: Desk, signal: AbortSignal): A
 async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): AsyncGenerator<RunEvent> {
   const project = await request.project
   yield { kind: 'found', project }
+  refuseConda(project)
   const fromPreset = await presetSuggestions(request.preset)
   const suggested = { ...(request.reset ? {} : await savedSuggestions(project.root)), ...fromPreset }
   const known = { given: request.given, suggested, measured: await readMeasuredRuns(project.root) }

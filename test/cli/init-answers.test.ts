@@ -149,6 +149,35 @@ describe('a preset', () => {
   })
 })
 
+describe('a conda environment', () => {
+  const ENVIRONMENT = {
+    'environment.yml': 'dependencies:\n  - python=3.12\n  - gdal=3.9\n  - flask\n',
+    'app.py': APP['app.py'],
+  }
+
+  test('is no reason to write a Dockerfile that installs nothing: the way on is told', async () => {
+    const cwd = folderWith(ENVIRONMENT)
+    const { code, stderr, report } = await init(cwd)
+    expect([code, report.files, readdirSync(cwd).sort()]).toEqual([2, [], ['app.py', 'environment.yml']])
+    expect(stderr).toContain('environment.yml:3')
+    expect(stderr).toContain('gdal, flask, so nothing is written.')
+    expect(stderr).toContain('pip list --format=freeze > requirements.txt')
+  })
+
+  test('beside requirements.txt is left aside, and what it alone names is told', async () => {
+    const { code, stderr, report } = await init(folderWith({ ...ENVIRONMENT, ...APP }))
+    expect([code, report.answers?.manifest]).toEqual([0, 'requirements.txt'])
+    expect(stderr).toMatch(/^Warning: environment\.yml:3 {2}.*nothing else names gdal\.$/mu)
+  })
+
+  test('that names no more than Python needs no more', async () => {
+    const { code } = await init(
+      folderWith({ 'environment.yml': 'dependencies:\n  - python=3.12\n', 'app.py': '' }),
+    )
+    expect(code).toBe(0)
+  })
+})
+
 describe('dockwiz presets', () => {
   test('lists what each is for', async () => {
     const { code, stdout } = await dockwiz(['presets'])

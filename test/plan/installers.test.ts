@@ -117,6 +117,11 @@ describe('a lock', () => {
     })
     expect(mounted(planImage(project, webAnswers()))).toEqual(['requirements.txt'])
   })
+
+  test('that none can install is refused, so that no image is without what it needs', () => {
+    const project = webProject({ manifests: [manifest('environment.yml', { manager: 'conda' })] })
+    expect(() => planImage(project, webAnswers())).toThrow('environment.yml is a conda environment')
+  })
 })
 
 describe('folders of the repository among the requirements', () => {

@@ -6,6 +6,7 @@ import { chooseInstaller } from './installers.js'
 import { namesItself } from './local-paths.js'
 import { missingServers } from './missing-servers.js'
 import { installsProject, projectLayer } from './project-layer.js'
+import { refuseConda } from './refuse-conda.js'
 import type { InstallShape } from './shape.js'
 import { shapeOf } from './shapes.js'
 
@@ -21,7 +22,10 @@ export interface InstallPlan extends InstallSteps {
 
 const NO_STEPS: InstallSteps = { stages: [], prepare: [], dependencies: [], project: [] }
 
-/** Where the install strategy (venv, user, wheels) meets the manager whose manifest the project has. */
+/**
+ * Where the install strategy (venv, user, wheels) meets the manager whose manifest the project has.
+ * @throws Problem `manifest-unsupported` where that is conda's alone.
+ */
 export function planInstall(planning: Planning): InstallPlan {
   const shape = shapeOf(planning)
   const steps = installSteps(planning, shape)
@@ -48,6 +52,7 @@ function installSteps(planning: Planning, shape: InstallShape): InstallSteps | n
   if (chosen !== null && namesDependencies(project, chosen.manifest)) {
     return chosen.installer.steps(planning, chosen.manifest, shape)
   }
+  refuseConda(project)
   if (!installsProject(project)) return null
   return { ...NO_STEPS, prepare: shape.prepare, project: projectLayer(planning, shape) }
 }

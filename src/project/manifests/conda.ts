@@ -1,3 +1,4 @@
+import { some } from '../../common/text.js'
 import { normalizeName } from '../packaging/names.js'
 import { poetrySpecifiers } from '../packaging/poetry-constraint.js'
 import { exactVersion, parseRequirement } from '../packaging/requirement.js'
@@ -46,6 +47,27 @@ export async function readConda(repository: Repository): Promise<ManifestFacts |
       ...included.flatMap(({ distributions }) => distributions),
     ],
   }
+}
+
+/** Nothing is installed from a conda environment: what it alone names will not be in the image. */
+export function reportLeftOut(
+  repository: Repository,
+  conda: ManifestFacts | null,
+  all: readonly ManifestFacts[],
+): void {
+  if (conda === null) return
+  const others = all.filter(facts => facts !== conda && facts.manifest.group === undefined)
+  const named = new Set(others.flatMap(({ distributions }) => distributions.map(({ name }) => name)))
+  const alone = conda.distributions.filter(({ name }) => !named.has(name))
+  const [first] = alone
+  if (first === undefined) return
+  const { file, line } = first.evidence
+  repository.report({
+    kind: 'other',
+    file,
+    ...(line === undefined ? {} : { line }),
+    what: `dockwiz does not install from conda, and nothing else names ${some(alone.map(({ name }) => name))}.`,
+  })
 }
 
 /** conda hands the list to pip as a requirements file, so that it may include another: `-r requirements.txt`. */

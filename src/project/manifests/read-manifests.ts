@@ -2,7 +2,7 @@ import type { Distribution, Manifest } from '../project.js'
 import type { ParsedFile } from '../repository/parse.js'
 import type { Repository } from '../repository/repository.js'
 import { workspaceMembers } from '../workspace.js'
-import { readConda } from './conda.js'
+import { readConda, reportLeftOut } from './conda.js'
 import type { ManifestFacts } from './manifest-facts.js'
 import { readPdmLock } from './pdm-lock.js'
 import { readPipfile } from './pipfile.js'
@@ -38,6 +38,7 @@ export async function readManifests(
     await readPdmLock(repository, pyproject, python),
     await readPipfile(repository),
   ].filter(facts => facts !== null)
+  const conda = await readConda(repository)
   const beside = locks.some(({ manifest }) => manifest.reads.includes('pyproject.toml'))
   const found = [
     ...locks.filter(({ manifest }) => manifest.locked),
@@ -45,8 +46,9 @@ export async function readManifests(
     beside ? null : project,
     ...locks.filter(({ manifest }) => !manifest.locked),
     project === null ? await readSetuptools(repository) : null,
-    await readConda(repository),
+    conda,
   ].filter(facts => facts !== null)
+  reportLeftOut(repository, conda, found)
   const production = found.filter(({ manifest }) => manifest.group === undefined)
   const groups = found.filter(({ manifest }) => manifest.group !== undefined)
   const installedFrom = (first: ManifestFacts | undefined): Manifests => {

@@ -1,11 +1,11 @@
 import { satisfies } from '@renovatebot/pep440'
-import { printable } from '../../common/text.js'
+import { printable, some } from '../../common/text.js'
 import { markerAllows, type MarkerEnvironment } from '../../project/packaging/markers.js'
 import { normalizeName } from '../../project/packaging/names.js'
 import { parseRequirement } from '../../project/packaging/requirement.js'
 import type { Seen } from '../probe-result.js'
 import type { Sight } from '../sight.js'
-import { fail, judge, pass, skip, some, type Verdict } from './verdict.js'
+import { fail, judge, pass, skip, type Verdict } from './verdict.js'
 
 type Distribution = Seen<'distributions'>[number]
 

@@ -1,8 +1,8 @@
-import { printable } from '../../common/text.js'
+import { printable, some } from '../../common/text.js'
 import { fixAt } from '../places.js'
 import type { Seen } from '../probe-result.js'
 import type { Sight } from '../sight.js'
-import { fail, judge, pass, skip, some, warn, type Verdict } from './verdict.js'
+import { fail, judge, pass, skip, warn, type Verdict } from './verdict.js'
 
 type EntryPoint = Seen<'entryPoints'>[number]
 

@@ -1,9 +1,9 @@
-import { printable } from '../../common/text.js'
+import { printable, some } from '../../common/text.js'
 import { fixAt } from '../places.js'
 import type { Seen } from '../probe-result.js'
 import { packageFor } from '../shared-libraries.js'
 import type { Sight } from '../sight.js'
-import { fail, judge, pass, skip, some, warn, type Verdict } from './verdict.js'
+import { fail, judge, pass, skip, warn, type Verdict } from './verdict.js'
 
 type Attempt = Seen<'imports'>[number]
 

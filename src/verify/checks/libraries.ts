@@ -1,9 +1,9 @@
-import { printable } from '../../common/text.js'
+import { printable, some } from '../../common/text.js'
 import { fixAt } from '../places.js'
 import { missingLibraries } from '../missing-libraries.js'
 import { packageFor } from '../shared-libraries.js'
 import type { Sight } from '../sight.js'
-import { fail, judge, pass, some, warn, type Verdict } from './verdict.js'
+import { fail, judge, pass, warn, type Verdict } from './verdict.js'
 
 /** Every shared library that an extension module leads to is there, in the system or in a distribution. */
 export function libraries({ probe, places }: Sight): Verdict {

@@ -1,8 +1,9 @@
+import { some } from '../../common/text.js'
 import { posix } from 'node:path'
 import { normalizeName } from '../../project/packaging/names.js'
 import { fixAt } from '../places.js'
 import type { Sight } from '../sight.js'
-import { fail, judge, pass, some, warn, type Verdict } from './verdict.js'
+import { fail, judge, pass, warn, type Verdict } from './verdict.js'
 
 /** Programs that turn source into machine code, by the names Debian and the GNU, LLVM, Rust, Go and CUDA toolchains give them. */
 export const COMPILERS = [

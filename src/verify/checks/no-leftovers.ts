@@ -1,8 +1,8 @@
-import { printable } from '../../common/text.js'
+import { printable, some } from '../../common/text.js'
 import { formatBytes } from '../../common/units.js'
 import { fixAt, type Places } from '../places.js'
 import type { Sight } from '../sight.js'
-import { judge, pass, some, warn, fail, type Verdict } from './verdict.js'
+import { judge, pass, warn, fail, type Verdict } from './verdict.js'
 
 /** From here on a leftover is worth a failure; below it, a word. Bytes. */
 const HEAVY = 1e6

@@ -1,7 +1,7 @@
-import { printable } from '../../common/text.js'
+import { printable, some } from '../../common/text.js'
 import { fixAt } from '../places.js'
 import type { Sight } from '../sight.js'
-import { fail, judge, pass, some, type Verdict } from './verdict.js'
+import { fail, judge, pass, type Verdict } from './verdict.js'
 
 /** Names of variables that hold what nobody else should know; those that only name a file are none. */
 const SECRET_NAME =

@@ -1,8 +1,8 @@
 import { posix } from 'node:path'
-import { printable } from '../../common/text.js'
+import { printable, some } from '../../common/text.js'
 import { fixAt } from '../places.js'
 import type { Sight } from '../sight.js'
-import { fail, judge, pass, some, type Verdict } from './verdict.js'
+import { fail, judge, pass, type Verdict } from './verdict.js'
 
 /** The set-id programs of Debian's own base system: login, passwd, util-linux, libpam-modules (slim images, 12 and 13). */
 const DEBIANS_OWN = new Set([

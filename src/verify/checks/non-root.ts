@@ -1,6 +1,7 @@
+import { some } from '../../common/text.js'
 import { fixAt } from '../places.js'
 import type { Sight } from '../sight.js'
-import { fail, judge, pass, some, type Verdict } from './verdict.js'
+import { fail, judge, pass, type Verdict } from './verdict.js'
 
 /** Folders that any user may write to on every Linux image. */
 const SHARED = ['/tmp', '/var/tmp', '/dev', '/run/lock', '/var/lock', '/proc', '/sys']

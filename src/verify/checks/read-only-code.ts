@@ -1,7 +1,7 @@
-import { printable } from '../../common/text.js'
+import { printable, some } from '../../common/text.js'
 import { fixAt } from '../places.js'
 import type { Sight } from '../sight.js'
-import { judge, pass, skip, some, fail, type Verdict } from './verdict.js'
+import { judge, pass, skip, fail, type Verdict } from './verdict.js'
 
 /** The image's own user cannot change the application or what it imports. */
 export function readOnlyCode({ probe, places }: Sight): Verdict {

@@ -26,9 +26,3 @@ export function judge<T extends object>(
 }
 
 const isFailed = (section: object): section is { error: string } => 'error' in section
-
-/** The first few of a list, and how many more there are. */
-export function some(items: readonly string[], most = 3): string {
-  const rest = items.length - most
-  return items.slice(0, most).join(', ') + (rest > 0 ? ` and ${rest} more` : '')
-}

@@ -1,4 +1,4 @@
-import { printable } from '../../common/text.js'
+import { printable, some } from '../../common/text.js'
 import type { Distribution, Installation, Project } from '../../project/project.js'
 import { defineQuestion, unfit } from '../question.js'
 
@@ -86,9 +86,7 @@ const byName = (installation: Installation | undefined): ReadonlyMap<string, Dis
 const NAMED = 2
 
 function listed(word: string, names: readonly string[]): string | null {
-  if (names.length === 0) return null
-  const rest = names.length - NAMED
-  return `${word} ${names.slice(0, NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
+  return names.length === 0 ? null : `${word} ${some(names, NAMED)}`
 }
 
 function otherVersions(

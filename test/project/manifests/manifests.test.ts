@@ -176,6 +176,28 @@ describe('a conda environment', () => {
     expect(project.manifests[0]?.reads).toEqual(['environment.yml', 'deploy/pip.txt'])
   })
 
+  it('beside another manifest is told of where it alone names something', async () => {
+    const environment =
+      'dependencies:\n  - python=3.12\n  - numpy\n  - gdal=3.10\n  - pip:\n    - flask==3.1\n'
+    const { problems } = await read({
+      'environment.yml': environment,
+      'requirements.txt': 'numpy==2.1\nflask==3.1\n',
+    })
+    expect(problems).toEqual([
+      {
+        kind: 'other',
+        file: 'environment.yml',
+        line: 4,
+        what: 'dockwiz does not install from conda, and nothing else names gdal.',
+      },
+    ])
+    const covered = await read({
+      'environment.yml': environment,
+      'requirements.txt': 'numpy==2.1\nflask==3.1\ngdal==3.10\n',
+    })
+    expect(covered.problems).toEqual([])
+  })
+
   it('that includes what is not there says so with its line', async () => {
     const { problems } = await read({
       'environment.yml': 'dependencies:\n  - pip:\n    - -r ../outside.txt\n',
