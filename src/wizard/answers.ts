@@ -28,6 +28,8 @@ export interface Answers {
   /** Counts where the accelerator is CUDA. */
   readonly cudaImage: CudaImage
   readonly install: InstallStrategy
+  /** The role that the start command was asked for by name; null: whichever it starts. */
+  readonly role: string | null
   /** Exec form. */
   readonly command: readonly string[]
   readonly port: number | null

@@ -93,6 +93,8 @@ interface Definition<Id extends QuestionId> {
   parse(text: string): { readonly value: Answers[Id] } | Unfit
   /** What is wrong with a well-formed value in this project, beside these answers; null when nothing is. */
   check?(value: Answers[Id], asking: Asking): string | null
+  /** What a value that fits stands for in this project, such as a role that was called by its kind. */
+  settle?(value: Answers[Id], asking: Asking): Answers[Id]
   print: (value: Answers[Id]) => string
   weigh?: (value: Answers[Id]) => Cost | null
   readonly price?: string
@@ -114,8 +116,12 @@ export function defineQuestion<Id extends QuestionId>(definition: Definition<Id>
     read: (text, asking) => {
       const parsed = definition.parse(text.trim())
       if ('kind' in parsed) return parsed
-      const why = asking === null ? null : (definition.check?.(parsed.value, asking) ?? null)
-      return why === null ? { kind: 'read', answers: withAnswer({}, id, parsed.value) } : unfit(why)
+      const { value } = parsed
+      if (asking === null) return { kind: 'read', answers: withAnswer({}, id, value) }
+      const why = definition.check?.(value, asking) ?? null
+      if (why !== null) return unfit(why)
+      const settled = definition.settle === undefined ? value : definition.settle(value, asking)
+      return { kind: 'read', answers: withAnswer({}, id, settled) }
     },
     print: answers => ifAnswered(answers[id], definition.print),
     weigh: answers => ifAnswered(answers[id], definition.weigh ?? (() => null)),

@@ -11,6 +11,7 @@ import { manifest } from './questions/manifest.js'
 import { buildPackages, runtimePackages } from './questions/packages.js'
 import { pinDigest } from './questions/pin-digest.js'
 import { python } from './questions/python.js'
+import { role } from './questions/role.js'
 import { command, port } from './questions/start.js'
 import { targets } from './questions/targets.js'
 import { user } from './questions/user.js'
@@ -96,7 +97,7 @@ export const STEPS: readonly Step[] = [
       'The command is written in exec form, a list of words without a shell around it. The application is then process 1 and gets the signal of docker stop itself; a shell would keep it, and stopping would take ten seconds.',
       'A server has to listen on 0.0.0.0: on 127.0.0.1 it can be reached only from inside the container. The port is documented in the image, used by the healthcheck, and published with docker run -p.',
     ],
-    questions: [command, port],
+    questions: [role, command, port],
   },
   {
     id: 'user',

@@ -1,5 +1,5 @@
 import { execa } from 'execa'
-import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createMatcher, parseIgnore } from '../../src/dockerfile/ignore.js'
@@ -147,6 +147,17 @@ describe('a preset', () => {
     expect(code).toBe(2)
     expect(stderr).toContain(told)
   })
+})
+
+test('the worker preset starts the worker of a repository that has a web application too', async () => {
+  const cwd = join(folderWith({}), 'news')
+  cpSync(new URL('../fixtures/projects/django-celery', import.meta.url), cwd, { recursive: true })
+  const { code, report } = await init(cwd, '--preset', 'worker')
+  expect(code).toBe(0)
+  expect(report.answers).toMatchObject({ role: 'worker', port: null })
+  expect(report.answers?.command.join(' ')).toMatch(/^celery .* worker /u)
+  expect(report.answers?.targets).toContain('web')
+  expect(report.again).toContain('--preset worker')
 })
 
 describe('a conda environment', () => {

@@ -104,6 +104,7 @@ export const webAnswers = (rest: Partial<Answers> = {}): Answers => ({
   targets: [],
   compose: null,
   pinDigest: false,
+  role: null,
   base: 'slim',
   compare: { kind: 'plain' },
   ...rest,

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Project } from '../../src/project/project.js'
 import type { Answers } from '../../src/wizard/answers.js'
 import type { QuestionId } from '../../src/wizard/question.js'
 import { resolveAnswers } from '../../src/wizard/resolve.js'
@@ -88,6 +89,7 @@ describe('what is refused', () => {
     ['accelerator', 'cuda', {}, 'No dependency of this project'],
     ['install', 'conda', {}, 'Choose venv'],
     ['command', 'a && b', {}, 'needs a shell'],
+    ['role', 'beat', {}, 'can start as web, worker'],
     ['port', '70000', {}, '1 to 65535'],
     ['user', 'app', {}, 'numeric id'],
     ['user', '4294967296', {}, 'from 0 to 2147483647'],
@@ -187,6 +189,37 @@ describe('defaults say why', () => {
   test('a worker has no port and no healthcheck', () => {
     const project = sampleProject({ roles: sampleProject().roles.slice(1) })
     expect(resolveAnswers(project, {})).toMatchObject({ port: null, healthcheck: { kind: 'none' } })
+  })
+
+  describe('the role that was asked for', () => {
+    const [web, worker] = sampleProject().roles
+    if (web === undefined || worker === undefined) throw new Error('The sample starts as two roles')
+    const asWorker = { role: worker.name, command: worker.command, port: null }
+
+    test.each<[string, string, Partial<Project>, object]>([
+      ['any', 'any', {}, { role: null, command: web.command, port: 8000 }],
+      ['by name', 'worker', {}, asWorker],
+      ['by kind', 'worker', { roles: [web, { ...worker, name: 'mail' }] }, { ...asWorker, role: 'mail' }],
+      [
+        'a script that is all there is',
+        'worker',
+        { roles: [{ ...worker, kind: 'script', name: 'script' }] },
+        { ...asWorker, role: 'script' },
+      ],
+    ])('gives the start command and all that follows: %s', (_, text, changes, answers) => {
+      const project = sampleProject(changes)
+      const read = byId('role').read(text, { project, answers: {} })
+      if (read.kind === 'unfit') throw new Error(read.why)
+      expect(resolveAnswers(project, read.answers)).toMatchObject(answers)
+    })
+
+    test('is refused where there is none of it, unless the command is the user’s own', () => {
+      const project = sampleProject({ roles: [web] })
+      const suggested = { role: { text: 'worker', place: 'worker:3', because: 'the preset says so' } }
+      expect(() => resolveAnswers(project, {}, suggested)).toThrow('role: worker does not fit this project.')
+      const command = ['python', 'consume.py']
+      expect(resolveAnswers(project, { command }, suggested)).toMatchObject({ role: null, command })
+    })
   })
 
   test('its own Dockerfile is compared with', () => {

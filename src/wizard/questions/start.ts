@@ -6,6 +6,7 @@ import { evidenceSays, placeOf } from '../because.js'
 import { defineQuestion, unfit } from '../question.js'
 import type { Asking, Choice } from '../question.js'
 import { isCommand, readCommand } from '../shell-words.js'
+import { startable, startingRole } from './role.js'
 
 export const command = defineQuestion({
   id: 'command',
@@ -15,9 +16,9 @@ export const command = defineQuestion({
   label: 'Command',
   other: 'a program and its arguments, without shell syntax',
   choices: ({ project }) => startable(project).flatMap(roleChoices),
-  default: ({ project }) => {
-    const [role] = startable(project)
-    if (role === undefined) return null
+  default: ({ project, answers }) => {
+    const role = startingRole(project, answers)
+    if (role === null) return null
     const { command, needs } = bestStart(role)
     return { text: commandText(command), because: evidenceSays(role.evidence) + needed(needs) }
   },
@@ -80,9 +81,6 @@ export function chosenRole(project: Project, words: Asking['answers']['command']
   if (words === undefined) return startable(project)[0] ?? null
   return roleStartedBy(project, words)
 }
-
-/** What a repository says can hold anything; only commands that can be written and typed are offered. */
-const startable = ({ roles }: Project): readonly Role[] => roles.filter(role => isCommand(role.command))
 
 /** `--port 8000`, `--port=8000`, `-p 8000`, `--bind 0.0.0.0:8000`, `-b :8000`, and Streamlit's `--server.port=8501`. */
 function portIn(words: readonly string[]): number | null {

@@ -161,6 +161,7 @@ export const ANSWERS: Answers = {
   targets: [],
   compose: null,
   pinDigest: false,
+  role: null,
   base: 'slim',
   compare: { kind: 'plain' },
 }
