@@ -1,3 +1,4 @@
+import { OWN_IGNORE_MARK } from '../project/own-files.js'
 import type { IgnoreRule, PlanInstruction, PlanStage } from './plan.js'
 
 /**
@@ -10,7 +11,7 @@ export function ignoreRules(stages: readonly PlanStage[]): IgnoreRule[] {
   const read = [...new Set(stages.flatMap(stage => stage.instructions).flatMap(readPaths))].sort()
   if (read.includes('.')) return []
   return [
-    { pattern: '*', because: 'Nothing goes to the builder but what the Dockerfile reads.' },
+    { pattern: '*', because: OWN_IGNORE_MARK },
     ...read.map(path => ({
       pattern: `!${escapePattern(path)}`,
       because: 'A new file or folder needs a COPY in the Dockerfile and a line here.',

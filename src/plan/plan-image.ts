@@ -1,6 +1,6 @@
 import { PRACTICE_IDS } from '../practices/practice.js'
 import type { PracticeId } from '../practices/practice.js'
-import { OWN_MARK } from '../project/docker-files.js'
+import { OWN_MARK } from '../project/own-files.js'
 import type { Project } from '../project/project.js'
 import type { Answers } from '../wizard/answers.js'
 import { cudaToolkit } from './accelerator/cuda-toolkit.js'

@@ -1,9 +1,12 @@
 import { fact, placesIn } from './evidence.js'
+import { keptOriginal, type KeptFile } from './kept-files.js'
+import { isOwnDockerfile, isOwnText, OWN_MARK } from './own-files.js'
 import type { Fact } from './project.js'
 import type { Repository } from './repository/repository.js'
 
 interface DockerFiles {
   readonly dockerfile: Fact<string> | null
+  readonly replacedDockerfile?: Fact<string>
   readonly dockerignore: Fact<string> | null
   readonly compose: Fact<string> | null
 }
@@ -20,15 +23,6 @@ export const DOCKERFILES = [
 /** In docker's own order. https://docs.docker.com/compose/intro/compose-application-model/ */
 export const COMPOSE_FILES = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml']
 
-/** What the first line of a Dockerfile of dockwiz' own says. */
-export const OWN_MARK = 'written by dockwiz'
-
-/** Whether an earlier run of dockwiz wrote it, by its first line. */
-export const isOwnText = (text: string): boolean => (text.split('\n', 1)[0] ?? '').includes(OWN_MARK)
-
-export const isOwnDockerfile = ({ evidence }: Fact<string>): boolean =>
-  evidence.line === 1 && isOwnText(evidence.text)
-
 /** The Docker files that are already there, as the facts `{ value: path }`. */
 export async function readDockerFiles(repository: Repository): Promise<DockerFiles> {
   const [dockerfile, dockerignore, compose] = await Promise.all([
@@ -36,11 +30,28 @@ export async function readDockerFiles(repository: Repository): Promise<DockerFil
     firstOf(repository, ['.dockerignore'], /\S/u),
     firstOf(repository, COMPOSE_FILES, /^services:/mu),
   ])
-  return { dockerfile, dockerignore, compose }
+  const before = dockerfile !== null && isOwnDockerfile(dockerfile) ? await handWritten(repository) : null
+  const replacedDockerfile = before && dockerfileFact(before.path, before.text)
+  return { dockerfile, dockerignore, compose, ...(replacedDockerfile && { replacedDockerfile }) }
+}
+
+/** The Dockerfile that people wrote: where dockwiz wrote the first one, what that replaced, or another that is there. */
+export async function handWritten(repository: Repository): Promise<KeptFile | null> {
+  for (const path of DOCKERFILES.filter(name => repository.paths.has(name))) {
+    const text = await repository.text(path)
+    if (text === null) continue
+    if (!isOwnText(text)) return { path, text }
+    const kept = await keptOriginal(path, name => repository.text(name))
+    if (kept !== null) return kept
+  }
+  return null
 }
 
 /** The mark of dockwiz, or what the image stands on. */
 const DOCKERFILE_PLACE = new RegExp(`^# .*${OWN_MARK}|^\\s*FROM\\s`, 'imu')
+
+const dockerfileFact = (path: string, text: string): Fact<string> =>
+  fact(path, placesIn(path, text).find(DOCKERFILE_PLACE))
 
 async function firstOf(
   repository: Repository,

@@ -198,13 +198,16 @@ function acceleratorFact({ accelerator, distributions }: Project): ProjectFact {
   }
 }
 
-function dockerfileFact({ dockerfile, compose }: Project): ProjectFact {
-  const note = compose === null ? {} : { note: `beside ${compose.value}` }
+function dockerfileFact({ dockerfile, replacedDockerfile, compose }: Project): ProjectFact {
+  const notes = [
+    ...(replacedDockerfile === undefined ? [] : [`instead of ${replacedDockerfile.value}`]),
+    ...(compose === null ? [] : [`beside ${compose.value}`]),
+  ]
   return {
     id: 'dockerfile',
     label: 'Dockerfile',
     value: dockerfile?.value ?? 'none',
-    ...note,
+    ...(notes.length === 0 ? {} : { note: notes.join(', ') }),
     evidence: dockerfile?.evidence ?? null,
   }
 }

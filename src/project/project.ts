@@ -191,6 +191,8 @@ export interface Project extends Installation {
   /** Everything else at the root, data and caches included, whether git ignores it or not. */
   readonly others: readonly RootEntry[]
   readonly dockerfile: Fact<string> | null
+  /** The Dockerfile from before, where the one above is of dockwiz' own. */
+  readonly replacedDockerfile?: Fact<string>
   readonly dockerignore: Fact<string> | null
   readonly compose: Fact<string> | null
   /** Debian packages that apt.txt, Aptfile or packages.txt ask for. */

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { Problem } from '../common/problem.js'
 import { plainSingleStage } from '../plan/plain-single-stage.js'
 import { renderDockerfile } from '../plan/render/render-dockerfile.js'
+import { keptOriginal } from '../project/kept-files.js'
+import { isOwnText } from '../project/own-files.js'
 import type { Project } from '../project/project.js'
 import type { Answers } from '../wizard/answers.js'
 
@@ -20,7 +22,7 @@ export interface Before {
 export async function readBefore(project: Project, answers: Answers): Promise<Before | null> {
   const { compare } = answers
   if (compare.kind === 'none') return null
-  const ignore = await textOf(project.root, '.dockerignore')
+  const ignore = await ignoreBefore(project.root)
   if (compare.kind === 'plain') {
     const text = renderDockerfile(plainSingleStage(project, answers), { comments: 'none' })
     return { dockerfile: 'the plain single-stage Dockerfile', text, ignore }
@@ -30,6 +32,14 @@ export async function readBefore(project: Project, answers: Answers): Promise<Be
   // Docker prefers an ignore file of the Dockerfile's own name.
   const own = await textOf(project.root, `${compare.file}.dockerignore`)
   return { dockerfile: compare.file, text, ignore: own ?? ignore }
+}
+
+/** The .dockerignore that is not of dockwiz' own: that one was written for the new Dockerfile, and holds an old one's files back. */
+async function ignoreBefore(root: string): Promise<string | null> {
+  const current = await textOf(root, '.dockerignore')
+  if (current === null || !isOwnText(current)) return current
+  const kept = await keptOriginal('.dockerignore', path => textOf(root, path))
+  return kept?.text ?? null
 }
 
 async function textOf(root: string, path: string): Promise<string | null> {

@@ -2,6 +2,7 @@ import { chmod, copyFile, mkdir, readFile, realpath, rename, rm, stat, writeFile
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { Problem } from '../common/problem.js'
 import type { PlannedFile } from '../plan/plan.js'
+import { keptPath } from '../project/kept-files.js'
 import type { FileResult } from '../report/report.js'
 import { workFolder } from './work-folder.js'
 
@@ -87,11 +88,10 @@ async function stage(job: Job): Promise<void> {
 
 async function keepOld(root: string, job: Job): Promise<string | null> {
   if (job.file.current === null) return null
-  const folder = join(await workFolder(root), 'replaced')
-  await mkdir(folder, { recursive: true })
-  const name = job.file.path.replace(/[\\/]/gu, '__')
+  await workFolder(root)
   for (let number = 0; ; number += 1) {
-    const backup = join(folder, number === 0 ? name : `${name}.${number}`)
+    const backup = join(root, keptPath(job.file.path, number))
+    await mkdir(dirname(backup), { recursive: true })
     // 1 = COPYFILE_EXCL: an older backup is never overwritten.
     const kept = await copyFile(job.place, backup, 1).then(
       () => true,

@@ -149,6 +149,20 @@ describe('a preset', () => {
   })
 })
 
+test('a second run starts from the Dockerfile that the first replaced: the same command, compared with it', async () => {
+  const old = 'FROM python:3.12\nCOPY . .\nCMD ["gunicorn", "app:app", "--bind", "0.0.0.0:8001"]\n'
+  const cwd = folderWith({ ...APP, Dockerfile: old })
+  const first = await init(cwd)
+  expect(first.report.answers).toMatchObject({ port: 8001, compare: { file: 'Dockerfile' } })
+  const second = await init(cwd)
+  expect(second.report.answers).toEqual({
+    ...first.report.answers,
+    compare: { kind: 'dockerfile', file: '.dockwiz/replaced/Dockerfile' },
+  })
+  expect(second.report.again).toBe(first.report.again)
+  expect(actions(second.report)).toMatchObject({ Dockerfile: 'identical', '.dockerignore': 'identical' })
+})
+
 test('the worker preset starts the worker of a repository that has a web application too', async () => {
   const cwd = join(folderWith({}), 'news')
   cpSync(new URL('../fixtures/projects/django-celery', import.meta.url), cwd, { recursive: true })

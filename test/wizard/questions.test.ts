@@ -230,6 +230,29 @@ describe('defaults say why', () => {
     })
   })
 
+  test('the Dockerfile that dockwiz replaced is compared with, and offered beside its own', () => {
+    const own = '# How it becomes an image: written by dockwiz, yours to change.'
+    const project = sampleProject({
+      dockerfile: { value: 'Dockerfile', evidence: { file: 'Dockerfile', line: 1, text: own } },
+      replacedDockerfile: {
+        value: '.dockwiz/replaced/Dockerfile',
+        evidence: { file: '.dockwiz/replaced/Dockerfile', line: 1, text: 'FROM python' },
+      },
+    })
+    const asking = { project, answers: {} }
+    expect(byId('compare').default(asking)).toEqual({
+      text: '.dockwiz/replaced/Dockerfile',
+      because: 'dockwiz itself wrote Dockerfile, and this is from before',
+    })
+    const offered = byId('compare').choices(asking)
+    expect(offered.map(({ text }) => text)).toEqual([
+      'Dockerfile',
+      '.dockwiz/replaced/Dockerfile',
+      'plain',
+      'none',
+    ])
+  })
+
   test('what a repository says is shown without its control characters, and starts nothing it cannot type', () => {
     const evidence = { file: 'Proc\u001B[2Jfile', line: 1, text: 'web: \u001B]0;x\u0007run' }
     const [role] = sampleProject().roles

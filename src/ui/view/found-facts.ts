@@ -1,6 +1,6 @@
 import { printable } from '../../common/text.js'
 import type { Evidence, NativeNeed, Project, ProjectProblem, Role } from '../../project/project.js'
-import { isOwnDockerfile } from '../../project/docker-files.js'
+import { isOwnDockerfile } from '../../project/own-files.js'
 import { placeOf } from '../../wizard/because.js'
 
 /** A fact as it is shown: what, its value, where it was seen, and what stands there. All printable. */
@@ -101,10 +101,12 @@ function acceleratorFact({ accelerator, distributions }: Project): FoundFact {
   return fact('Accelerator', accelerator.asked?.value ?? 'cpu or cuda', library.evidence, library.value)
 }
 
-function dockerfileFact({ dockerfile }: Project): FoundFact {
+function dockerfileFact({ dockerfile, replacedDockerfile }: Project): FoundFact {
   if (dockerfile === null)
     return fact('Dockerfile', 'none', null, 'will compare with a plain single-stage build')
-  return isOwnDockerfile(dockerfile)
-    ? fact('Dockerfile', dockerfile.evidence.file, null, 'written by dockwiz before')
-    : fact('Dockerfile', dockerfile.evidence.file, null, 'will be compared with')
+  const { file } = dockerfile.evidence
+  if (!isOwnDockerfile(dockerfile)) return fact('Dockerfile', file, null, 'will be compared with')
+  const compared =
+    replacedDockerfile === undefined ? '' : `; ${replacedDockerfile.value} will be compared with`
+  return fact('Dockerfile', file, null, `written by dockwiz before${compared}`)
 }

@@ -1,5 +1,6 @@
 import { printable } from '../../common/text.js'
-import { isOwnDockerfile } from '../../project/docker-files.js'
+import { isOwnDockerfile } from '../../project/own-files.js'
+import type { Fact } from '../../project/project.js'
 import { defineQuestion, unfit } from '../question.js'
 import type { Choice } from '../question.js'
 
@@ -16,17 +17,20 @@ export const compare = defineQuestion({
   summary: 'what to measure against: the plain single-stage file, nothing, or a Dockerfile',
   label: 'Compare with',
   other: 'the path of another Dockerfile in the repository',
-  choices: ({ project }) => {
-    const own = project.dockerfile?.evidence.file
-    return own === undefined
-      ? [PLAIN, NONE]
-      : [{ text: asFile(own), note: 'the Dockerfile that is there now' }, PLAIN, NONE]
-  },
-  default: ({ project: { dockerfile } }) => {
+  choices: ({ project: { dockerfile, replacedDockerfile } }) => [
+    ...asChoice(dockerfile, 'the Dockerfile that is there now'),
+    ...asChoice(replacedDockerfile, 'the Dockerfile from before dockwiz'),
+    PLAIN,
+    NONE,
+  ],
+  default: ({ project: { dockerfile, replacedDockerfile } }) => {
     if (dockerfile === null) return { text: 'plain', because: 'there is no Dockerfile yet' }
-    return isOwnDockerfile(dockerfile)
-      ? { text: 'plain', because: `dockwiz itself wrote ${printable(dockerfile.value)}` }
-      : { text: asFile(dockerfile.evidence.file), because: 'it is in the repository' }
+    if (!isOwnDockerfile(dockerfile))
+      return { text: asFile(dockerfile.evidence.file), because: 'it is in the repository' }
+    const own = `dockwiz itself wrote ${printable(dockerfile.value)}`
+    return replacedDockerfile === undefined
+      ? { text: 'plain', because: own }
+      : { text: asFile(replacedDockerfile.evidence.file), because: `${own}, and this is from before` }
   },
   parse: text => {
     if (text === 'plain' || text === 'none') return { value: { kind: text } }
@@ -47,3 +51,6 @@ export const compare = defineQuestion({
 
 /** A file that is called like one of the words is told from it by `./`. */
 const asFile = (file: string): string => (file === 'plain' || file === 'none' ? `./${file}` : file)
+
+const asChoice = (dockerfile: Fact<string> | null | undefined, note: string): Choice[] =>
+  dockerfile == null ? [] : [{ text: asFile(dockerfile.evidence.file), note }]

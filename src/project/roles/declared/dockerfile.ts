@@ -1,5 +1,6 @@
-import { DOCKERFILES, isOwnText } from '../../docker-files.js'
-import { readPlaces, type Repository } from '../../repository/repository.js'
+import { handWritten } from '../../docker-files.js'
+import { placesIn } from '../../evidence.js'
+import type { Repository } from '../../repository/repository.js'
 import type { Process } from './processes.js'
 
 const INSTRUCTION = /^[ \t]*(CMD|ENTRYPOINT)[ \t]+((?:.*\\\n)*.*)$/gimu
@@ -7,12 +8,11 @@ const INSTRUCTION = /^[ \t]*(CMD|ENTRYPOINT)[ \t]+((?:.*\\\n)*.*)$/gimu
 /**
  * The command of an existing Dockerfile, read lightly: the last CMD and ENTRYPOINT of the file. Migrating one reads it
  * with a parser; here it only tells how the project is started. One that dockwiz wrote tells what dockwiz found, so it
- * is no evidence: otherwise a second run would take its own answer for the repository's.
+ * is no evidence, and the one that it replaced still is: otherwise a second run would find another start than the first.
  */
 export async function dockerfileProcesses(repository: Repository, folder: string): Promise<Process[]> {
-  const file = DOCKERFILES.find(path => repository.paths.has(path))
-  const found = file === undefined || folder !== '' ? null : await readPlaces(repository, file)
-  if (found === null || isOwnText(found.text)) return []
+  const found = folder === '' ? await handWritten(repository) : null
+  if (found === null) return []
   const last = new Map(
     [...found.text.matchAll(INSTRUCTION)].map(match => [(match[1] ?? '').toUpperCase(), match]),
   )
@@ -21,7 +21,9 @@ export async function dockerfileProcesses(repository: Repository, folder: string
   const shown = last.get('CMD') ?? last.get('ENTRYPOINT')
   if (shown === undefined) return []
   const words = typeof entrypoint === 'string' ? entrypoint : joined(entrypoint, command)
-  return words === null ? [] : [{ name: 'web', command: words, evidence: found.places.find(shown[0]) }]
+  return words === null
+    ? []
+    : [{ name: 'web', command: words, evidence: placesIn(found.path, found.text).find(shown[0]) }]
 }
 
 /** CMD holds the arguments of an ENTRYPOINT in exec form; a script as ENTRYPOINT most likely ends in `exec "$@"`. */
