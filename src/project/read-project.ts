@@ -1,5 +1,7 @@
-import { basename, join } from 'node:path'
+import { basename, join, sep } from 'node:path'
 import { Problem } from '../common/problem.js'
+import { printable } from '../common/text.js'
+import { shellWord } from '../dockerfile/quote.js'
 import { readCode } from './code/modules.js'
 import { readDockerFiles } from './docker-files.js'
 import { readManifests, type Manifests } from './manifests/read-manifests.js'
@@ -45,15 +47,20 @@ export async function readProject(dir: string, options: ReadOptions = {}): Promi
     if (project.manifests.length === 0 && !hasPython(repository)) throw noProject(repository)
     return project
   }
-  return readMember(repository, member, members, today)
+  return readMember(repository, dir, { member, members, today })
+}
+
+interface Membership {
+  readonly member: string
+  readonly members: readonly string[]
+  readonly today: string
 }
 
 /** A project below the folder that was asked for; the Compose file above it still tells how it is started. */
 async function readMember(
   outer: Repository,
-  member: string,
-  members: readonly string[],
-  today: string,
+  dir: string,
+  { member, members, today }: Membership,
 ): Promise<Project> {
   const problems: ProjectProblem[] = []
   const repository = await openRepository(join(outer.root, member), problem => problems.push(problem))
@@ -63,9 +70,17 @@ async function readMember(
     evidence: { ...process.evidence, file: `${up}/${process.evidence.file}` },
   }))
   const project = await readFolder(repository, problems, today, declared)
-  if (members.length === 1) return { ...project, members }
-  const what = `${members.length} projects lie below this folder: ${members.join(', ')}. This is ${member}; name another folder to read that one.`
-  return { ...project, members, problems: [{ kind: 'other', file: member, what }, ...problems] }
+  const others = members.filter(other => other !== member)
+  return { ...project, members, problems: [...othersProblem(dir, member, others), ...problems] }
+}
+
+/** How to come to the others. What can be typed stands first: a narrow screen cuts the end. */
+function othersProblem(dir: string, member: string, others: readonly string[]): ProjectProblem[] {
+  const [other, ...rest] = others
+  if (other === undefined) return []
+  const command = `dockwiz init ${shellWord(printable(join(dir, other)).split(sep).join('/'))}`
+  const what = `1 of ${others.length + 1} projects here. For another: ${[command, ...rest].join(', or ')}`
+  return [{ kind: 'other', file: member, what }]
 }
 
 async function readFolder(

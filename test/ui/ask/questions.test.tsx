@@ -1,7 +1,10 @@
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { SIZES, render, unmountAll } from '../../terminal/screen.js'
 import type { Size } from '../../terminal/screen.js'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Project } from '../../../src/project/project.js'
+import { readProject } from '../../../src/project/read-project.js'
 import { Questions } from '../../../src/ui/ink/ask/questions.js'
 import { SurfaceContext } from '../../../src/ui/ink/use-style.js'
 import type { Answers } from '../../../src/wizard/answers.js'
@@ -37,6 +40,13 @@ describe('what was found', () => {
       '',
       ' ! requirements.txt:6  numpy is not pinned: two builds can differ',
     ])
+  })
+
+  test('in one of several projects, with how to come to another', async () => {
+    const monorepo = fileURLToPath(new URL('../../fixtures/projects/monorepo', import.meta.url))
+    const { screen } = open(undefined, await readProject(relative(process.cwd(), monorepo)))
+    await screen.waitFor('ctrl+c quit')
+    expect(screen.text()).toContain('! services/api  1 of 2 projects here. For another: dockwiz init ')
   })
 
   test('a repository that says nothing', async () => {
