@@ -6,13 +6,9 @@ import { packageFile } from '../../src/common/package-file.js'
 import { Problem } from '../../src/common/problem.js'
 import type { Answers } from '../../src/wizard/answers.js'
 import { readAnswersFile } from '../../src/wizard/answers-file.js'
-import {
-  advanceInterview,
-  answersOf,
-  beginInterview,
-  reopenInterview,
-  resolutionOf,
-} from '../../src/wizard/interview.js'
+import { advanceInterview } from '../../src/wizard/advance-interview.js'
+import { beginInterview, reopenInterview } from '../../src/wizard/begin-interview.js'
+import { answersOf, resolutionOf } from '../../src/wizard/interview.js'
 import { resolveAnswers } from '../../src/wizard/resolve.js'
 import { printSavedAnswers } from '../../src/wizard/saved-answers.js'
 import { QUESTIONS } from '../../src/wizard/steps.js'

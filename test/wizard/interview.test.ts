@@ -1,16 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { advanceInterview, type InterviewEvent } from '../../src/wizard/advance-interview.js'
+import { beginInterview, reopenInterview } from '../../src/wizard/begin-interview.js'
 import {
-  advanceInterview,
   answersOf,
-  beginInterview,
+  type Interview,
   placeOf,
   previousStep,
-  reopenInterview,
   resolutionOf,
   stepsOf,
 } from '../../src/wizard/interview.js'
-import type { Interview, InterviewEvent } from '../../src/wizard/interview.js'
 import { resolveAnswers } from '../../src/wizard/resolve.js'
 import { QUESTIONS } from '../../src/wizard/steps.js'
 import { knowing, sampleProject, silentProject } from './sample-project.js'

@@ -2,17 +2,16 @@ import { printable } from '../../common/text.js'
 import type { Project } from '../../project/project.js'
 import type { Resume } from '../../run/desk.js'
 import type { Answers } from '../../wizard/answers.js'
+import { advanceInterview } from '../../wizard/advance-interview.js'
+import { beginInterview, reopenInterview } from '../../wizard/begin-interview.js'
 import {
-  advanceInterview,
   answersOf,
-  beginInterview,
+  type Interview,
   placeOf,
   previousStep,
   questionsOf,
-  reopenInterview,
   resolutionOf,
 } from '../../wizard/interview.js'
-import type { Interview } from '../../wizard/interview.js'
 import type { Question, QuestionId } from '../../wizard/question.js'
 import type { AnswerTexts } from '../../wizard/resolve.js'
 import { QUESTIONS } from '../../wizard/steps.js'

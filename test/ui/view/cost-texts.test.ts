@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { viewQuestion } from '../../../src/ui/view/question-view.js'
-import { beginInterview } from '../../../src/wizard/interview.js'
+import { beginInterview } from '../../../src/wizard/begin-interview.js'
 import { answerTexts, type MeasuredRun } from '../../../src/wizard/measured-run.js'
 import { resolveAnswers } from '../../../src/wizard/resolve.js'
 import { QUESTIONS, STEPS } from '../../../src/wizard/steps.js'

@@ -1,6 +1,5 @@
 import type { Style } from '../../../report/style.js'
-import { resolutionOf } from '../../../wizard/interview.js'
-import type { Interview } from '../../../wizard/interview.js'
+import { type Interview, resolutionOf } from '../../../wizard/interview.js'
 import { printable } from '../../../common/text.js'
 import type { Resolved } from '../../../wizard/resolve.js'
 import { drawSegments, padded } from '../../view/segments.js'

@@ -1,14 +1,9 @@
 import type { Project } from '../../../project/project.js'
 import type { Resume } from '../../../run/desk.js'
 import type { Answers } from '../../../wizard/answers.js'
-import {
-  advanceInterview,
-  answersOf,
-  beginInterview,
-  previousStep,
-  reopenInterview,
-} from '../../../wizard/interview.js'
-import type { Interview, InterviewEvent } from '../../../wizard/interview.js'
+import { advanceInterview, type InterviewEvent } from '../../../wizard/advance-interview.js'
+import { beginInterview, reopenInterview } from '../../../wizard/begin-interview.js'
+import { answersOf, type Interview, previousStep } from '../../../wizard/interview.js'
 import { QUESTIONS } from '../../../wizard/steps.js'
 import type { Known } from '../../../wizard/suggestion.js'
 import { chosenItem, moveInList } from '../components/choice-list.js'

@@ -1,5 +1,4 @@
-import type { Interview } from '../../../wizard/interview.js'
-import { questionsOf } from '../../../wizard/interview.js'
+import { type Interview, questionsOf } from '../../../wizard/interview.js'
 import type { Choice, Question } from '../../../wizard/question.js'
 import type { AnswerTexts } from '../../../wizard/resolve.js'
 import type { Step } from '../../../wizard/steps.js'
