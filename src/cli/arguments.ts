@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { Problem } from '../common/problem.js'
 import { COMMANDS, type Command, type FlagLists, type FlagValues } from './commands.js'
 import { COMMON_FLAGS, type Flag } from './flags.js'
+import { nearest } from './nearest.js'
 
 /** What the command line asks for. */
 export type Request =
@@ -103,27 +104,4 @@ function unknownCommand(word: string): Problem {
 function usage(what: string, command: Command | null): Problem {
   const help = command === null ? 'dockwiz --help' : `dockwiz ${command.name} --help`
   return new Problem('usage', { what, next: [`See every flag: ${help}`] })
-}
-
-/** The known word that is at most two edits away. */
-function nearest(word: string, known: readonly string[]): string | null {
-  const ranked = known
-    .map(name => ({ name, distance: edits(word, name) }))
-    .sort((a, b) => a.distance - b.distance)
-  const best = ranked[0]
-  return best !== undefined && best.distance <= 2 ? best.name : null
-}
-
-/** Levenshtein distance. */
-function edits(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 0; i < a.length; i += 1) {
-    const next = [i + 1]
-    for (let j = 0; j < b.length; j += 1) {
-      const swap = (row[j] ?? 0) + (a[i] === b[j] ? 0 : 1)
-      next.push(Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, swap))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
 }

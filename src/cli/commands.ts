@@ -2,6 +2,7 @@ import type { ExitCode } from '../common/problem.js'
 import { QUESTION_FLAGS } from '../wizard/flags.js'
 import {
   BUILD_FLAGS,
+  CHECK_FLAGS,
   DOCKER_BUILD_FLAGS,
   INIT_FLAGS,
   INSPECT_FLAGS,
@@ -95,6 +96,22 @@ export const COMMANDS: readonly Command[] = [
     summary: 'show what was found in a Python project, and where; run and write nothing',
     groups: [{ title: 'How it works', flags: INSPECT_FLAGS }],
     run: async invocation => (await import('./inspect.js')).inspectCommand(invocation),
+  },
+  {
+    name: 'check',
+    operands: '[Dockerfile or folder]',
+    most: 1,
+    summary: 'say what a Dockerfile does badly, line by line, and what to do; nothing is built or written',
+    groups: [{ title: 'How it works', flags: CHECK_FLAGS }],
+    run: async invocation => (await import('./check.js')).checkCommand(invocation),
+  },
+  {
+    name: 'explain',
+    operands: '[ID]',
+    most: 1,
+    summary: 'tell why a practice is one, with an example done well and badly; without ID, list them all',
+    groups: [],
+    run: async invocation => (await import('./explain.js')).explainCommand(invocation),
   },
   {
     name: 'presets',

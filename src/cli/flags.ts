@@ -104,3 +104,13 @@ export const DOCKER_BUILD_FLAGS: readonly Flag[] = [
   { name: 'no-cache', help: 'take no layer from the cache' },
   { name: 'pull', help: 'look for newer base images' },
 ]
+
+export const CHECK_FLAGS: readonly Flag[] = [
+  {
+    name: 'severity',
+    value: 'LEVEL',
+    help: 'the least to tell of: error, warning or advice (default: advice)',
+  },
+  { name: 'json', help: 'print the findings as JSON (dockwiz.check/1)' },
+  { name: 'sarif', help: 'print the findings as SARIF 2.1.0, for code scanning' },
+]

@@ -1,3 +1,6 @@
+import type { Sighting } from './finding.js'
+import type { CheckedFile } from './look/checked-file.js'
+
 /** The practices by which the planner writes; every instruction owes itself to one. The catalogue tells more of each. */
 export const PRACTICE_IDS = [
   'slim-base',
@@ -26,9 +29,27 @@ export const PRACTICE_IDS = [
 
 export type PracticeId = (typeof PRACTICE_IDS)[number]
 
+/** What the planner does in any case, and other people's files often do not: `dockwiz check` looks for it. */
+export const FURTHER_PRACTICE_IDS = [
+  'accepted-syntax',
+  'pinned-base',
+  'supported-release',
+  'no-secrets',
+  'copy-not-add',
+  'apt-update-with-install',
+  'no-recommended-packages',
+  'apt-lists-removed',
+  'apk-no-cache',
+  'venv-on-path',
+  'state-in-instructions',
+  'no-piped-installers',
+] as const
+
+export type AnyPracticeId = PracticeId | (typeof FURTHER_PRACTICE_IDS)[number]
+
 /** One thing that good images do: what, why, and what it looks like. */
 export interface Practice {
-  readonly id: PracticeId
+  readonly id: AnyPracticeId
   /** What to do, in a few words. */
   readonly title: string
   /** What happens without it, and how it helps; a figure that was not measured here has a `~` and its source. */
@@ -36,6 +57,8 @@ export interface Practice {
   /** Where the facts are from. */
   readonly sources: readonly string[]
   readonly example: PracticeExample
+  /** Finds where a Dockerfile goes against it; absent where that cannot be seen in the file. */
+  readonly check?: (file: CheckedFile) => readonly Sighting[]
 }
 
 /** The same little file written both ways, complete enough to be parsed. */

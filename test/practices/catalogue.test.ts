@@ -1,18 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { parseIgnore } from '../../src/dockerfile/ignore.js'
 import { parseDockerfile } from '../../src/dockerfile/parse.js'
+import { checkDockerfile } from '../../src/practices/check-dockerfile.js'
 import { PRACTICES } from '../../src/practices/catalogue.js'
-import { PRACTICE_IDS } from '../../src/practices/practice.js'
+import { EVERY_PRACTICE } from '../../src/practices/every-practice.js'
+import { FURTHER_PRACTICE_IDS, PRACTICE_IDS } from '../../src/practices/practice.js'
 
-const practices = PRACTICE_IDS.map(id => PRACTICES[id])
+const TODAY = '2026-11-22'
 
 test('every practice is in the catalogue, under its own name and title', () => {
   expect(Object.values(PRACTICES).map(({ id }) => id)).toEqual(Object.keys(PRACTICES))
   expect(new Set(Object.keys(PRACTICES))).toEqual(new Set(PRACTICE_IDS))
-  expect(new Set(practices.map(({ title }) => title)).size).toBe(PRACTICE_IDS.length)
+  const all = [...PRACTICE_IDS, ...FURTHER_PRACTICE_IDS]
+  expect(EVERY_PRACTICE.map(({ id }) => id).toSorted()).toEqual(all.toSorted())
+  expect(new Set(EVERY_PRACTICE.map(({ title }) => title)).size).toBe(all.length)
 })
 
-describe.each(practices)('$id', ({ title, why, sources, example }) => {
+describe.each(EVERY_PRACTICE)('$id', ({ id, title, why, sources, example, check }) => {
   test('has a short title and two short paragraphs', () => {
     expect(title.length).toBeLessThanOrEqual(56)
     for (const paragraph of why) {
@@ -38,7 +42,18 @@ describe.each(practices)('$id', ({ title, why, sources, example }) => {
     expect(example.good).not.toBe(example.bad)
     for (const text of [example.good, example.bad]) {
       const { problems } = example.file === 'Dockerfile' ? parseDockerfile(text) : parseIgnore(text)
-      expect(problems).toEqual([])
+      if (id !== 'accepted-syntax' || text === example.good) expect(problems).toEqual([])
     }
+  })
+
+  test.skipIf(check === undefined)('its check finds the bad example and nothing in the good one', () => {
+    const found = (text: string): readonly string[] => {
+      const isIgnoreFile = example.file === '.dockerignore'
+      const dockerfile = isIgnoreFile ? 'FROM python:3.13-slim-trixie\nCOPY . /app\n' : text
+      const { findings } = checkDockerfile(dockerfile, { ignore: isIgnoreFile ? text : null, today: TODAY })
+      return findings.filter(({ practice }) => practice === id).map(({ what }) => what)
+    }
+    expect(found(example.good)).toEqual([])
+    expect(found(example.bad)).not.toEqual([])
   })
 })

@@ -1,3 +1,8 @@
+import type { Sighting } from '../finding.js'
+import { aptInstalls, isAptRemoval } from '../look/apt.js'
+import { type CheckedFile, shippedCommands } from '../look/checked-file.js'
+import { isCompiler } from '../look/packages.js'
+import { besides } from '../look/run-commands.js'
 import type { Practice } from '../practice.js'
 
 export const buildPackagesInBuilder: Practice = {
@@ -29,4 +34,21 @@ RUN pip install psycopg2
 CMD ["python", "-m", "app"]
 `,
   },
+  check: shippedCompilers,
+}
+
+function shippedCompilers(file: CheckedFile): readonly Sighting[] {
+  const commands = shippedCommands(file)
+  return aptInstalls(commands).flatMap(({ command, packages }): readonly Sighting[] => {
+    const compilers = packages.filter(isCompiler)
+    if (compilers.length === 0 || besides(commands, command).some(isAptRemoval)) return []
+    return [
+      {
+        severity: 'warning',
+        line: command.line,
+        what: `The final image ships what only building needs: ${compilers.join(', ')}.`,
+        fix: 'Install it in a builder stage, and copy what was built from there.',
+      },
+    ]
+  })
 }

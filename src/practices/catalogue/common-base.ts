@@ -1,3 +1,7 @@
+import type { Sighting } from '../finding.js'
+import { chainOf, type CheckedFile, instructionsIn } from '../look/checked-file.js'
+import { copiesIn, expanded } from '../look/copies.js'
+import type { Stage } from '../../dockerfile/stages.js'
 import type { Practice } from '../practice.js'
 
 export const commonBase: Practice = {
@@ -33,4 +37,40 @@ COPY --from=builder /opt/venv /opt/venv
 CMD ["python", "-m", "app"]
 `,
   },
+  check: pathLeftBehind,
 }
+
+/** A folder that is copied from a stage whose PATH names its programs, into one whose PATH does not. */
+function pathLeftBehind(file: CheckedFile): readonly Sighting[] {
+  const own = pathOf(file, file.shipped)
+  const mentioned = file.shipped.flatMap(({ instructions }) =>
+    instructions.filter(({ keyword }) => ['RUN', 'CMD', 'ENTRYPOINT', 'SHELL'].includes(keyword)),
+  )
+  return copiesIn(file, file.shipped).flatMap(
+    ({ from, sources, target, instruction }): readonly Sighting[] => {
+      const programs = `${target}/bin`
+      if (from === null || !sources.some(source => source.replace(/\/+$/u, '') === target)) return []
+      if (!pathOf(file, chainOf(file.stages, from)).includes(programs) || own.includes(programs)) return []
+      if (mentioned.some(({ text }) => text.includes(programs))) return []
+      return [
+        {
+          severity: 'error',
+          line: instruction.lines.start,
+          what: `PATH named ${programs} in the stage this comes from, and ENV ends with its stage: its programs are not found here.`,
+          fix: `Set ENV PATH=${programs}:$PATH in this stage too, or in a base stage that both start from.`,
+        },
+      ]
+    },
+  )
+}
+
+/** All folders that ENV PATH puts in front. */
+const pathOf = (file: CheckedFile, stages: readonly Stage[]): readonly string[] =>
+  instructionsIn(stages, 'ENV').flatMap(instruction => {
+    const read = instruction.arguments
+    if (read.kind !== 'pairs') return []
+    const values = read.pairs.flatMap(({ name, value }) => (name === 'PATH' ? (value ?? []) : []))
+    return values.flatMap(value =>
+      value.split(':').map(folder => expanded(file, instruction, folder.replaceAll('"', ''))),
+    )
+  })

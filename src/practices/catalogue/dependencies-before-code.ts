@@ -1,3 +1,7 @@
+import type { Sighting } from '../finding.js'
+import { builtCommands, chainOf, type CheckedFile } from '../look/checked-file.js'
+import { copiesIn, isWholeContext } from '../look/copies.js'
+import { installsDependencies } from '../look/dependencies.js'
 import type { Practice } from '../practice.js'
 
 export const dependenciesBeforeCode: Practice = {
@@ -24,4 +28,26 @@ RUN pip install -r requirements.txt
 CMD ["python", "-m", "src.main"]
 `,
   },
+  check: installedAfterCode,
+}
+
+function installedAfterCode(file: CheckedFile): readonly Sighting[] {
+  const installs = builtCommands(file).filter(installsDependencies)
+  return file.built.flatMap((stage): readonly Sighting[] => {
+    const copy = copiesIn(file, [stage]).find(isWholeContext)
+    if (copy === undefined) return []
+    const line = copy.instruction.lines.start
+    const after = installs.find(command => command.stage === stage && command.line > line)
+    const below = chainOf(file.stages, stage)
+    const before = installs.some(command => below.includes(command.stage) && command.line < line)
+    if (after === undefined || before) return []
+    return [
+      {
+        severity: 'warning',
+        line: after.line,
+        what: `Every edit of any file installs all dependencies again, because line ${line} copies the code first.`,
+        fix: 'Copy only the manifest and the lock before the install, and the code after it.',
+      },
+    ]
+  })
 }

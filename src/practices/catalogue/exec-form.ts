@@ -1,3 +1,6 @@
+import { commandsOf, simpleCommands } from '../../dockerfile/shell.js'
+import type { Sighting } from '../finding.js'
+import { type CheckedFile, startOf } from '../look/checked-file.js'
 import type { Practice } from '../practice.js'
 
 export const execForm: Practice = {
@@ -20,4 +23,20 @@ CMD ["uvicorn", "main:app", "--host", "0.0.0.0"]
 CMD uvicorn main:app --host 0.0.0.0
 `,
   },
+  check: throughShell,
+}
+
+function throughShell(file: CheckedFile): readonly Sighting[] {
+  const start = startOf(file)
+  if (start?.arguments.kind !== 'command' || start.arguments.command.kind === 'exec') return []
+  const commands = simpleCommands(commandsOf(start))
+  if (commands.length === 0 || commands.at(-1)?.words[0]?.value === 'exec') return []
+  return [
+    {
+      severity: 'warning',
+      line: start.lines.start,
+      what: `${start.keyword} starts a shell, which may keep the signal of docker stop to itself.`,
+      fix: `Write it as a list, ${start.keyword} ["program", "argument"], or begin the last command with exec.`,
+    },
+  ]
 }

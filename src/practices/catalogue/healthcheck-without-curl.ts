@@ -1,3 +1,12 @@
+import { commandsOf, simpleCommands } from '../../dockerfile/shell.js'
+import type { Sighting } from '../finding.js'
+import {
+  type CheckedFile,
+  instructionsIn,
+  isOfficial,
+  shippedCommands,
+  shippedRoot,
+} from '../look/checked-file.js'
 import type { Practice } from '../practice.js'
 
 export const healthcheckWithoutCurl: Practice = {
@@ -24,4 +33,43 @@ HEALTHCHECK CMD curl -f http://localhost:8000/health || exit 1
 CMD ["uvicorn", "main:app", "--host", "0.0.0.0"]
 `,
   },
+  check: asksWithCurl,
+}
+
+function asksWithCurl(file: CheckedFile): readonly Sighting[] {
+  const health = instructionsIn(file.shipped, 'HEALTHCHECK').at(-1)
+  const commands = health === undefined ? [] : simpleCommands(commandsOf(health))
+  const program = commands
+    .map(({ words }) => words[0]?.value ?? '')
+    .find(word => word === 'curl' || word === 'wget')
+  if (health === undefined || program === undefined || bringsAlong(file, program)) return []
+  const installed = shippedCommands(file).some(({ args }) => args.includes(program))
+  return [
+    {
+      severity: installed || !isSlim(file) ? 'advice' : 'error',
+      line: health.lines.start,
+      what:
+        installed || !isSlim(file)
+          ? `${program} is one more program in the image, to ask one question.`
+          : `The image has no ${program}: the container never becomes healthy.`,
+      fix: 'Ask with Python’s own http.client; dockwiz explain healthcheck-without-curl shows how.',
+    },
+  ]
+}
+
+/** Slim images of Python and Debian, and Ubuntu, come without either. */
+const isSlim = (file: CheckedFile): boolean => {
+  const image = shippedRoot(file)
+  if (!isOfficial(image)) return false
+  if (image.repository === 'library/python') return image.tag?.includes('slim') === true
+  return ['library/debian', 'library/ubuntu'].includes(image.repository)
+}
+
+/** Alpine’s BusyBox has a wget; the full python image stands on one with curl and wget. */
+function bringsAlong(file: CheckedFile, program: string): boolean {
+  const image = shippedRoot(file)
+  if (!isOfficial(image)) return false
+  const alpine = image.repository === 'library/alpine' || image.tag?.includes('alpine') === true
+  if (alpine) return program === 'wget'
+  return image.repository === 'library/python' && !isSlim(file)
 }

@@ -1,3 +1,6 @@
+import type { Sighting } from '../finding.js'
+import { builtCommands, type CheckedFile, rootImage } from '../look/checked-file.js'
+import { type PipInstall, pipInstalls } from '../look/pip.js'
 import type { Practice } from '../practice.js'
 
 export const oneAccelerator: Practice = {
@@ -24,4 +27,35 @@ COPY requirements.txt .
 RUN pip install -r requirements.txt
 `,
   },
+  check: wrongAccelerator,
 }
+
+function wrongAccelerator(file: CheckedFile): readonly Sighting[] {
+  const installs = pipInstalls(builtCommands(file))
+  const replaced = installs.filter(replacesIndex).map(({ command }): Sighting => ({
+    severity: 'warning',
+    line: command.line,
+    what: '--index-url replaces PyPI for the whole file, not only for torch.',
+    fix: 'Install torch alone from that index, and the rest from PyPI in a second pip install.',
+  }))
+  const onCuda = installs.find(
+    ({ command }) =>
+      file.shipped.includes(command.stage) && rootImage(file, command.stage)?.repository === 'nvidia/cuda',
+  )
+  const from = file.shipped[0]
+  if (onCuda === undefined || from === undefined) return replaced
+  const twice: Sighting = {
+    severity: 'advice',
+    line: from.lines.start,
+    what: 'Wheels of torch bring CUDA along; on an image of nvidia/cuda its libraries are there twice.',
+    fix: 'Where all that needs CUDA comes as such wheels, start from a slim Python image.',
+  }
+  return [twice, ...replaced]
+}
+
+const replacesIndex = ({ args }: PipInstall): boolean =>
+  args.some(word => word === '-r' || word.startsWith('--requirement')) &&
+  args.some(
+    (word, at) =>
+      /^(?:--index-url|-i)(?:=|$)/u.test(word) && /pytorch\.org/u.test(`${word} ${args[at + 1] ?? ''}`),
+  )

@@ -1,3 +1,8 @@
+import type { Sighting } from '../finding.js'
+import { builtCommands, type CheckedFile, isOfficial, rootImage } from '../look/checked-file.js'
+import { type PipInstall, pipInstalls } from '../look/pip.js'
+import { besides, firstOfEachRun, type RunCommand } from '../look/run-commands.js'
+import { mountsOf } from '../../dockerfile/mounts.js'
 import type { Practice } from '../practice.js'
 
 export const packageCacheMount: Practice = {
@@ -25,4 +30,52 @@ RUN --mount=type=cache,target=/root/.cache/pip \\
 CMD ["flask", "run"]
 `,
   },
+  check: cacheInLayer,
 }
+
+function cacheInLayer(file: CheckedFile): readonly Sighting[] {
+  const installs = pipInstalls(builtCommands(file)).filter(({ tool }) => tool === 'pip')
+  return firstOfEachRun(installs).flatMap(
+    install => emptyMount(file, install) ?? keptCache(file, install) ?? [],
+  )
+}
+
+const isOff = (file: CheckedFile, { command, args }: PipInstall): boolean =>
+  args.includes('--no-cache-dir') ||
+  command.args.includes('--no-cache-dir') ||
+  command.instruction.text.includes('PIP_NO_CACHE_DIR') ||
+  file.scopes.get(command.instruction)?.has('PIP_NO_CACHE_DIR') === true
+
+/** pip takes any value of PIP_NO_CACHE_DIR, `0` too, for a yes: pip/_internal/cli/cmdoptions.py. */
+function emptyMount(file: CheckedFile, install: PipInstall): Sighting | null {
+  const { instruction, line } = install.command
+  if (!mountsOf(instruction).some(isPipCache) || !isOff(file, install)) return null
+  return {
+    severity: 'warning',
+    line,
+    what: 'pip’s cache is switched off, so the cache mount stays empty.',
+    fix: 'Take away --no-cache-dir and PIP_NO_CACHE_DIR: what is in a mount comes into no layer.',
+  }
+}
+
+/** Of other bases it cannot be known what their environment tells pip. */
+function keptCache(file: CheckedFile, install: PipInstall): Sighting | null {
+  const { stage, instruction, line } = install.command
+  if (!file.shipped.includes(stage) || !isOfficial(rootImage(file, stage)) || isOff(file, install))
+    return null
+  if (mountsOf(instruction).some(isPipCache) || besides(file.commands, install.command).some(emptiesCache))
+    return null
+  return {
+    severity: 'warning',
+    line,
+    what: 'What pip downloads and builds here stays in the layer as its cache.',
+    fix: 'Put RUN --mount=type=cache,target=/root/.cache/pip before it, or give it --no-cache-dir.',
+  }
+}
+
+const isPipCache = ({ type, fields }: ReturnType<typeof mountsOf>[number]): boolean =>
+  type === 'cache' && /\.cache|pip/u.test(fields.get('target') ?? fields.get('dst') ?? '')
+
+const emptiesCache = ({ program, args }: RunCommand): boolean =>
+  (program === 'rm' && args.some(word => word.includes('.cache'))) ||
+  (program.startsWith('pip') && args[0] === 'cache' && args[1] === 'purge')

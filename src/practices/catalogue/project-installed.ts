@@ -1,3 +1,6 @@
+import type { Sighting } from '../finding.js'
+import { type CheckedFile, shippedCommands } from '../look/checked-file.js'
+import { pipInstalls } from '../look/pip.js'
 import type { Practice } from '../practice.js'
 
 export const projectInstalled: Practice = {
@@ -31,4 +34,16 @@ RUN pip install --editable .
 ENTRYPOINT ["tool"]
 `,
   },
+  check: editable,
+}
+
+function editable(file: CheckedFile): readonly Sighting[] {
+  return pipInstalls(shippedCommands(file))
+    .filter(({ args }) => args.some(word => word === '-e' || word.startsWith('--editable')))
+    .map(({ command }) => ({
+      severity: 'warning',
+      line: command.line,
+      what: 'An editable install is a pointer to source that has to lie at the same path for ever.',
+      fix: 'Install the project itself: pip install --no-deps . after its dependencies.',
+    }))
 }

@@ -1,3 +1,7 @@
+import type { Sighting } from '../finding.js'
+import { type CheckedFile, shippedCommands } from '../look/checked-file.js'
+import { type Copied, copiesIn } from '../look/copies.js'
+import { covers, type RunCommand } from '../look/run-commands.js'
 import type { Practice } from '../practice.js'
 
 export const readOnlyCode: Practice = {
@@ -25,4 +29,37 @@ USER 10001:10001
 CMD ["python", "/app/src/main.py"]
 `,
   },
+  check: changedOwners,
+}
+
+function changedOwners(file: CheckedFile): readonly Sighting[] {
+  const copies = copiesIn(file, file.shipped)
+  return shippedCommands(file).flatMap(command => chowned(command, copies) ?? openToAll(command) ?? [])
+}
+
+const isRecursive = (word: string): boolean => /^-[a-zA-Z]*R|^--recursive$/u.test(word)
+
+function chowned({ program, args, line }: RunCommand, copies: readonly Copied[]): Sighting | null {
+  if (program !== 'chown' || !args.some(isRecursive)) return null
+  const copy = copies.find(
+    ({ target, instruction }) =>
+      instruction.lines.start < line && args.some(word => word.startsWith('/') && covers(word, target)),
+  )
+  if (copy === undefined) return null
+  return {
+    severity: 'warning',
+    line,
+    what: `chown -R stores every file of line ${copy.instruction.lines.start} a second time, and lets the program rewrite its own code.`,
+    fix: 'Leave the code to root, who lets everybody read it; give the program one folder of its own where it has to write.',
+  }
+}
+
+function openToAll({ program, args, line }: RunCommand): Sighting | null {
+  if (program !== 'chmod' || !args.some(word => /^0?777$|^(?:a|ugo)?\+rwx$/u.test(word))) return null
+  return {
+    severity: 'warning',
+    line,
+    what: 'Everybody may write here.',
+    fix: 'Make the one folder that is written to for its user: install -d -o 10001 -g 10001 -m 0750 /app/data.',
+  }
 }

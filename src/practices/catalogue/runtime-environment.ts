@@ -1,3 +1,5 @@
+import type { Sighting } from '../finding.js'
+import { type CheckedFile, instructionsIn, isOfficial, shippedRoot, startOf } from '../look/checked-file.js'
 import type { Practice } from '../practice.js'
 
 export const runtimeEnvironment: Practice = {
@@ -21,4 +23,25 @@ CMD ["python", "-m", "app"]
 CMD ["python", "-m", "app"]
 `,
   },
+  check: buffered,
+}
+
+function buffered(file: CheckedFile): readonly Sighting[] {
+  const image = shippedRoot(file)
+  const start = startOf(file)
+  if (!isOfficial(image) || image.repository !== 'library/python' || start === null) return []
+  const environment = instructionsIn(file.shipped, 'ENV').map(({ text }) => text)
+  if (
+    environment.some(text => text.includes('PYTHONUNBUFFERED')) ||
+    /python[\d.]*[",\s]+-u\b/u.test(start.text)
+  )
+    return []
+  return [
+    {
+      severity: 'advice',
+      line: start.lines.start,
+      what: 'Python collects its output before it writes: logs come late, and the last lines of a crash may never come.',
+      fix: 'Set ENV PYTHONUNBUFFERED=1 PYTHONFAULTHANDLER=1.',
+    },
+  ]
 }

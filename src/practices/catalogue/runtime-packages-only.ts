@@ -1,3 +1,8 @@
+import type { Sighting } from '../finding.js'
+import { aptInstalls, isAptRemoval } from '../look/apt.js'
+import { type CheckedFile, shippedCommands } from '../look/checked-file.js'
+import { isCompiler, isHeaders } from '../look/packages.js'
+import { besides } from '../look/run-commands.js'
 import type { Practice } from '../practice.js'
 
 export const runtimePackagesOnly: Practice = {
@@ -25,4 +30,21 @@ RUN apt-get install -y libpq-dev
 CMD ["python", "-m", "app"]
 `,
   },
+  check: shippedHeaders,
+}
+
+function shippedHeaders(file: CheckedFile): readonly Sighting[] {
+  const commands = shippedCommands(file)
+  return aptInstalls(commands).flatMap(({ command, packages }): readonly Sighting[] => {
+    const headers = packages.filter(name => isHeaders(name) && !isCompiler(name))
+    if (headers.length === 0 || besides(commands, command).some(isAptRemoval)) return []
+    return [
+      {
+        severity: 'warning',
+        line: command.line,
+        what: `The final image ships headers and static libraries: ${headers.join(', ')}.`,
+        fix: 'Install these in the builder, and the shared library alone here: libpq5 where libpq-dev stands.',
+      },
+    ]
+  })
 }

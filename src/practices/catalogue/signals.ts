@@ -1,3 +1,6 @@
+import type { Sighting } from '../finding.js'
+import { type CheckedFile, instructionsIn, startOf } from '../look/checked-file.js'
+import { isPython } from '../look/pip.js'
 import type { Practice } from '../practice.js'
 
 export const signals: Practice = {
@@ -21,4 +24,23 @@ CMD ["python", "bot.py"]
 CMD ["python", "bot.py"]
 `,
   },
+  check: deafScript,
+}
+
+/** Only a plain script: of servers started by name it is known that they handle SIGTERM, of modules nothing. */
+function deafScript(file: CheckedFile): readonly Sighting[] {
+  const start = startOf(file)
+  if (start?.arguments.kind !== 'command' || start.arguments.command.kind !== 'exec') return []
+  const [program = '', ...rest] = start.arguments.command.words
+  const script = rest.find(word => !word.startsWith('-')) ?? ''
+  const isScript = isPython(program) && script.endsWith('.py') && !script.endsWith('manage.py')
+  if (!isScript || rest.includes('-m') || instructionsIn(file.shipped, 'STOPSIGNAL').length > 0) return []
+  return [
+    {
+      severity: 'advice',
+      line: start.lines.start,
+      what: `As process 1, Python ignores SIGTERM unless ${script} handles it; docker stop then waits ten seconds and kills it.`,
+      fix: 'Where the script has no handler of its own: STOPSIGNAL SIGINT.',
+    },
+  ]
 }

@@ -1,3 +1,5 @@
+import type { Sighting } from '../finding.js'
+import { type CheckedFile, isOfficial, shippedRoot } from '../look/checked-file.js'
 import type { Practice } from '../practice.js'
 
 export const slimBase: Practice = {
@@ -21,4 +23,32 @@ CMD ["python", "-m", "app"]
 CMD ["python", "-m", "app"]
 `,
   },
+  check: notSlim,
+}
+
+/** An image without a tag is a matter of `pinned-base`. */
+function notSlim(file: CheckedFile): readonly Sighting[] {
+  const image = shippedRoot(file)
+  const line = file.shipped[0]?.lines.start
+  if (!isOfficial(image) || image.repository !== 'library/python' || line === undefined) return []
+  const { tag } = image
+  if (tag === null || tag === 'latest' || /alpine|windows|nanoserver/u.test(tag)) return []
+  if (!tag.includes('slim'))
+    return [
+      {
+        severity: 'warning',
+        line,
+        what: `python:${tag} ships compilers, headers and libraries that a running application does not use.`,
+        fix: 'Ship a slim image of a named Debian release, such as python:3.13-slim-trixie; compile in a stage of its own.',
+      },
+    ]
+  if (/-(?:trixie|bookworm|bullseye|buster|stretch)\b/u.test(tag) || image.digest !== null) return []
+  return [
+    {
+      severity: 'advice',
+      line,
+      what: `python:${tag} moves to the next Debian release some day.`,
+      fix: `Name the release: python:${tag}-trixie.`,
+    },
+  ]
 }

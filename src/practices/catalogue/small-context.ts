@@ -1,3 +1,6 @@
+import type { Sighting } from '../finding.js'
+import type { CheckedFile } from '../look/checked-file.js'
+import { copiesIn, isWholeContext } from '../look/copies.js'
 import type { Practice } from '../practice.js'
 
 export const smallContext: Practice = {
@@ -21,4 +24,41 @@ export const smallContext: Practice = {
 .env
 `,
   },
+  check: openContext,
 }
+
+function openContext(file: CheckedFile): readonly Sighting[] {
+  const copy = copiesIn(file, file.built).find(isWholeContext)
+  if (copy === undefined) return []
+  const line = copy.instruction.lines.start
+  if (file.ignore === null)
+    return [
+      {
+        severity: 'warning',
+        line,
+        what: 'There is no .dockerignore: this copies .git, virtual environments and .env files as well.',
+        fix: 'Write a .dockerignore that denies everything (*) and allows what the build reads (!src).',
+      },
+    ]
+  if (file.ignore.patterns.some(({ pattern, except }) => !except && (pattern === '*' || pattern === '**')))
+    return []
+  const rooted = file.ignore.patterns.filter(({ pattern, except }) => !except && EVERYWHERE.has(pattern))
+  return rooted.map(({ pattern, line: at }) => ({
+    severity: 'advice',
+    line,
+    what: `Line ${at} of .dockerignore, ${pattern}, means the one at the root: this copies those in folders.`,
+    fix: `Write **/${pattern}.`,
+  }))
+}
+
+/** What lies in many folders, and is written as .gitignore would have it. */
+const EVERYWHERE = new Set([
+  '__pycache__',
+  '*.pyc',
+  '*.pyo',
+  '*.log',
+  '.env',
+  '*.env',
+  '.DS_Store',
+  '.pytest_cache',
+])

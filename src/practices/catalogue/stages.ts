@@ -1,3 +1,6 @@
+import type { Sighting } from '../finding.js'
+import { aptInstalls, isAptRemoval, packagesOf } from '../look/apt.js'
+import { type CheckedFile, shippedCommands } from '../look/checked-file.js'
 import type { Practice } from '../practice.js'
 
 export const stages: Practice = {
@@ -29,4 +32,30 @@ RUN apt-get purge -y gcc libc6-dev
 CMD ["python", "-m", "app"]
 `,
   },
+  check: removedTooLate,
+}
+
+/** Packages that a RUN removes and an earlier one installed. */
+function removedTooLate(file: CheckedFile): readonly Sighting[] {
+  const commands = shippedCommands(file)
+  const installs = aptInstalls(commands)
+  return commands.filter(isAptRemoval).flatMap((removal): readonly Sighting[] => {
+    const removed = packagesOf(removal)
+    const own = installs.filter(({ command }) => command.instruction === removal.instruction)
+    const kept = new Set(own.flatMap(({ packages }) => packages))
+    const before = installs.find(
+      ({ command, packages }) =>
+        command.instruction.lines.start < removal.instruction.lines.start &&
+        packages.some(name => removed.includes(name) && !kept.has(name)),
+    )
+    if (before === undefined) return []
+    return [
+      {
+        severity: 'warning',
+        line: removal.line,
+        what: `What is removed here stays in the layer of line ${before.command.line}, and ships.`,
+        fix: 'Install it in a build stage, and copy what was built into the final stage.',
+      },
+    ]
+  })
 }

@@ -1,3 +1,8 @@
+import type { Sighting } from '../finding.js'
+import type { CheckedFile } from '../look/checked-file.js'
+import { copiesIn } from '../look/copies.js'
+import { isRoot, lastUser } from '../look/user.js'
+import { covers } from '../look/run-commands.js'
 import type { Practice } from '../practice.js'
 
 export const userSiteCopiedWhole: Practice = {
@@ -34,4 +39,18 @@ USER 10001:10001
 CMD ["flask", "run"]
 `,
   },
+  check: closedToUser,
+}
+
+function closedToUser(file: CheckedFile): readonly Sighting[] {
+  const user = lastUser(file)
+  if (user === null || isRoot(user.name)) return []
+  return copiesIn(file, file.shipped)
+    .filter(({ from, target }) => from !== null && covers('/root', target))
+    .map(({ instruction, target }) => ({
+      severity: 'error',
+      line: instruction.lines.start,
+      what: `The image runs as ${user.name}, who may not look into ${target}: Debian closes root’s home to others.`,
+      fix: 'Install with --user under ENV PYTHONUSERBASE=/opt/pkgs, and copy that folder.',
+    }))
 }

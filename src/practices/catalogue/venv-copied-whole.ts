@@ -1,3 +1,7 @@
+import type { Sighting } from '../finding.js'
+import { type CheckedFile, chainOf } from '../look/checked-file.js'
+import { type Copied, copiesIn } from '../look/copies.js'
+import { venvFolder } from '../look/pip.js'
 import type { Practice } from '../practice.js'
 
 export const venvCopiedWhole: Practice = {
@@ -31,4 +35,39 @@ COPY --from=builder /usr/local/lib/python3.13/site-packages /usr/local/lib/pytho
 CMD ["flask", "run"]
 `,
   },
+  check: copiedInPart,
+}
+
+function copiedInPart(file: CheckedFile): readonly Sighting[] {
+  return copiesIn(file, file.shipped).flatMap(copied => inPart(copied) ?? moved(file, copied) ?? [])
+}
+
+function inPart({ from, sources, instruction }: Copied): Sighting | null {
+  if (from === null || !sources.some(source => /\/(?:site|dist)-packages\/?$/u.test(source))) return null
+  return {
+    severity: 'warning',
+    line: instruction.lines.start,
+    what: 'site-packages alone leaves console scripts and data files behind, and its path holds the version of Python.',
+    fix: 'Install into a virtual environment in the builder, and copy that folder whole to the same path.',
+  }
+}
+
+/** Its scripts name their interpreter by the path it was made at. */
+function moved(file: CheckedFile, { from, sources, target, instruction }: Copied): Sighting | null {
+  if (from === null) return null
+  const stages = chainOf(file.stages, from)
+  const made = new Set(
+    file.commands.filter(({ stage }) => stages.includes(stage)).flatMap(command => venvFolder(command) ?? []),
+  )
+  const source = sources
+    .map(path => path.replace(/\/+$/u, ''))
+    .find(path => made.has(path) || /\/\.venv$/u.test(path))
+  if (source === undefined || !source.startsWith('/') || source === target || /\$/u.test(source + target))
+    return null
+  return {
+    severity: 'error',
+    line: instruction.lines.start,
+    what: `The virtual environment was made at ${source} and is copied to ${target}: its scripts name an interpreter that is not there.`,
+    fix: 'Copy it to the path at which it was made, or make it at the path where it is to be.',
+  }
 }

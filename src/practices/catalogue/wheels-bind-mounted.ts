@@ -1,3 +1,8 @@
+import type { Sighting } from '../finding.js'
+import { type CheckedFile, shippedCommands } from '../look/checked-file.js'
+import { copiesIn } from '../look/copies.js'
+import { pipInstalls } from '../look/pip.js'
+import { covers } from '../look/run-commands.js'
 import type { Practice } from '../practice.js'
 
 export const wheelsBindMounted: Practice = {
@@ -30,4 +35,22 @@ RUN pip install /wheels/*.whl && rm -rf /wheels
 CMD ["flask", "run"]
 `,
   },
+  check: copiedWheels,
+}
+
+function copiedWheels(file: CheckedFile): readonly Sighting[] {
+  const installs = pipInstalls(shippedCommands(file))
+  return copiesIn(file, file.shipped)
+    .filter(
+      ({ from, target }) =>
+        from !== null &&
+        target !== '/' &&
+        installs.some(({ args }) => args.some(word => covers(target, word))),
+    )
+    .map(({ instruction, target }) => ({
+      severity: 'warning',
+      line: instruction.lines.start,
+      what: `The wheels in ${target} stay in this layer, beside what is installed from them, whatever is removed later.`,
+      fix: `Mount them for the install: RUN --mount=type=bind,from=STAGE,source=FOLDER,target=${target}.`,
+    }))
 }

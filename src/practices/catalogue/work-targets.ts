@@ -1,3 +1,6 @@
+import type { Sighting } from '../finding.js'
+import { type CheckedFile, shippedCommands } from '../look/checked-file.js'
+import { names, pipInstalls } from '../look/pip.js'
 import type { Practice } from '../practice.js'
 
 export const workTargets: Practice = {
@@ -29,4 +32,36 @@ RUN pip install -r requirements.txt pytest==9.1.0
 CMD ["python", "app.py"]
 `,
   },
+  check: shippedTools,
 }
+
+function shippedTools(file: CheckedFile): readonly Sighting[] {
+  return pipInstalls(shippedCommands(file)).flatMap(({ command, args }): readonly Sighting[] => {
+    const tools = TOOLS.filter(tool => args.some(word => names(word, tool)))
+    if (tools.length === 0) return []
+    return [
+      {
+        severity: 'warning',
+        line: command.line,
+        what: `Tools for development ship with the application: ${tools.join(', ')}.`,
+        fix: 'Install them in a stage of their own, FROM the application’s, and build that with --target.',
+      },
+    ]
+  })
+}
+
+const TOOLS = [
+  'pytest',
+  'pytest-cov',
+  'coverage',
+  'tox',
+  'nox',
+  'black',
+  'ruff',
+  'flake8',
+  'pylint',
+  'isort',
+  'mypy',
+  'pyright',
+  'pre-commit',
+]

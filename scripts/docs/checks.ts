@@ -1,0 +1,41 @@
+import { writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { format, resolveConfig } from 'prettier'
+import { checkDockerfile } from '../../src/practices/check-dockerfile.js'
+import { EVERY_PRACTICE } from '../../src/practices/every-practice.js'
+import { SEVERITIES } from '../../src/practices/finding.js'
+import { corpus } from '../../test/dockerfile/corpus.js'
+
+/** `npm run checks`: checks every Dockerfile beside the repository (../shared/corpus/dockerfiles) and writes docs/checks.md. */
+const PAGE = fileURLToPath(new URL('../../docs/checks.md', import.meta.url))
+/** The day by which releases are judged, so that the page changes with the program and not with the calendar. */
+const TODAY = '2026-11-22'
+
+if (corpus.missing) throw new Error('There is no ../shared/corpus/dockerfiles.')
+const files = corpus.list('dockerfiles')
+const checked = files.map(file => checkDockerfile(corpus.read(`dockerfiles/${file}`), { ignore: null, today: TODAY }).findings)
+const all = checked.flat()
+const rows = EVERY_PRACTICE.filter(({ check }) => check !== undefined).map(({ id, title }) => {
+  const found = all.filter(({ practice }) => practice === id)
+  const count = (severity: string): number => found.filter(finding => finding.severity === severity).length
+  const touched = checked.filter(findings => findings.some(({ practice }) => practice === id)).length
+  return [`\`${id}\``, title, touched, ...SEVERITIES.map(count)]
+})
+const without = EVERY_PRACTICE.filter(({ check }) => check === undefined).map(({ id }) => `\`${id}\``)
+const clean = checked.filter(findings => findings.every(({ severity }) => severity === 'advice')).length
+const head = `# What \`dockwiz check\` looks for
+
+\`npm run checks\` checks ${files.length} Dockerfiles that nobody wrote for this project, without their repositories (so each \`COPY .\`
+counts as one without a .dockerignore), by the releases of ${TODAY}, and prints this table: in how many files a practice finds
+something, and how many findings of each severity there are. ${clean} of the files have neither an error nor a warning.
+\`dockwiz explain ID\` tells why each is a practice. Without a check, because the file alone does not show it: ${without.join(', ')}.
+
+`
+const table = [
+  ['practice', '', 'files', 'errors', 'warnings', 'advice'],
+  ['---', '---', '--:', '--:', '--:', '--:'],
+  ...rows,
+].map(cells => `| ${cells.join(' | ')} |`)
+const text = `${head}${table.join('\n')}\n`
+await writeFile(PAGE, await format(text, { ...(await resolveConfig(PAGE)), parser: 'markdown' }))
+process.stdout.write(`${files.length} Dockerfiles checked, ${all.length} findings: docs/checks.md\n`)

@@ -1,0 +1,43 @@
+import type { Sighting } from '../finding.js'
+import { type CheckedFile, shippedCommands } from '../look/checked-file.js'
+import { besides, hasMountOver } from '../look/run-commands.js'
+import type { Practice } from '../practice.js'
+
+export const apkNoCache: Practice = {
+  id: 'apk-no-cache',
+  title: 'Let apk keep no index',
+  why: [
+    'apk add after apk update, or with -U, leaves the index of all packages in /var/cache/apk, and the image ships it.',
+    '--no-cache fetches the index for this one command and leaves nothing, so no apk update is needed and none can be outdated.',
+  ],
+  sources: ['https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper'],
+  example: {
+    file: 'Dockerfile',
+    good: `FROM python:3.13-alpine3.23
+RUN apk add --no-cache libpq
+`,
+    bad: `FROM python:3.13-alpine3.23
+RUN apk update && apk add libpq
+`,
+  },
+  check: keptIndex,
+}
+
+function keptIndex(file: CheckedFile): readonly Sighting[] {
+  const commands = shippedCommands(file)
+  return commands
+    .filter(({ program, args }) => program === 'apk' && args.includes('add') && !args.includes('--no-cache'))
+    .filter(command => !hasMountOver(command.instruction, '/var/cache/apk'))
+    .filter(
+      command =>
+        !besides(commands, command).some(
+          ({ program, args }) => program === 'rm' && args.some(word => word.startsWith('/var/cache')),
+        ),
+    )
+    .map(({ line }) => ({
+      severity: 'warning',
+      line,
+      what: 'apk leaves its index in this layer.',
+      fix: 'Give apk add --no-cache, and leave out apk update.',
+    }))
+}

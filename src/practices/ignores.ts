@@ -1,0 +1,71 @@
+import type { Dockerfile, Part } from '../dockerfile/dockerfile.js'
+import { EVERY_PRACTICE } from './every-practice.js'
+import type { AnyPracticeId } from './practice.js'
+
+/** Which lines ask not to be blamed for what. */
+export interface Ignores {
+  readonly covers: (practice: AnyPracticeId, line: number) => boolean
+  /** Names in ignore comments that no practice has, with their lines. */
+  readonly unknown: readonly { readonly name: string; readonly line: number }[]
+}
+
+interface Ignore {
+  readonly name: string
+  /** Where the comment stands. */
+  readonly line: number
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * `# dockwiz: ignore=ID,ID` above an instruction, or between its lines, is for that instruction; above the first
+ * instruction of a file and set off by an empty line, for the whole file.
+ */
+export function readIgnores({ parts }: Pick<Dockerfile, 'parts'>): Ignores {
+  const ignores = parts.flatMap((part, at) => ignoresAt(parts, part, at))
+  return {
+    covers: (practice, line) =>
+      ignores.some(({ name, from, to }) => name === practice && from <= line && line <= to),
+    unknown: ignores
+      .filter(({ name }) => !EVERY_PRACTICE.some(({ id }) => id === name))
+      .map(({ name, line }) => ({ name, line })),
+  }
+}
+
+function ignoresAt(parts: readonly Part[], part: Part, at: number): readonly Ignore[] {
+  const first =
+    1 +
+    lineEnds(
+      parts
+        .slice(0, at)
+        .map(({ raw }) => raw)
+        .join(''),
+    )
+  if (part.kind === 'instruction') {
+    const heredocLines = new Set(part.heredocs.flatMap(({ lines }) => range(lines.start, lines.end)))
+    return part.raw.split('\n').flatMap((text, offset) => {
+      const line = first + offset
+      return heredocLines.has(line) ? [] : named(text, line, part.lines.start, part.lines.end)
+    })
+  }
+  if (part.kind !== 'comment') return []
+  const rest = parts.slice(at + 1)
+  const next = rest.find(({ kind }) => kind !== 'comment')
+  const isAlone = next?.kind === 'blank' && !parts.slice(0, at).some(({ kind }) => kind === 'instruction')
+  if (isAlone) return named(part.raw, first, 1, Infinity)
+  return next?.kind === 'instruction' ? named(part.raw, first, next.lines.start, next.lines.end) : []
+}
+
+function named(text: string, line: number, from: number, to: number): readonly Ignore[] {
+  const names =
+    /^\s*#\s*dockwiz:\s*ignore\s*=\s*(?<names>[\w\s,-]+?)\s*$/iu.exec(text)?.groups?.['names'] ?? ''
+  return names
+    .split(/[\s,]+/u)
+    .filter(name => name !== '')
+    .map(name => ({ name: name.toLowerCase(), line, from, to }))
+}
+
+const lineEnds = (text: string): number => text.split('\n').length - 1
+
+const range = (from: number, to: number): readonly number[] =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at)

@@ -1,0 +1,84 @@
+import { posix } from 'node:path'
+import type { Instruction } from '../../dockerfile/dockerfile.js'
+import { type Mount, mountsOf } from '../../dockerfile/mounts.js'
+import { commandsOf, type Joiner, linesOfCommand, simpleCommands } from '../../dockerfile/shell.js'
+import type { Stage } from '../../dockerfile/stages.js'
+
+/** One program that a RUN starts. */
+export interface RunCommand {
+  readonly stage: Stage
+  readonly instruction: Instruction
+  /** Its name without folder: `pip` for `sudo /opt/venv/bin/pip`. */
+  readonly program: string
+  /** As the file has it: `/opt/venv/bin/pip`. */
+  readonly path: string
+  readonly words: readonly string[]
+  /** What stands behind the program. */
+  readonly args: readonly string[]
+  readonly joiner: Joiner
+  /** Among the commands of its RUN, from 0. */
+  readonly position: number
+  readonly line: number
+}
+
+export const runCommands = (stage: Stage): readonly RunCommand[] =>
+  stage.instructions
+    .filter(({ keyword }) => keyword === 'RUN')
+    .flatMap(instruction => commandsIn(stage, instruction))
+
+function commandsIn(stage: Stage, instruction: Instruction): readonly RunCommand[] {
+  return simpleCommands(commandsOf(instruction)).map((command, position) => {
+    const words = unwrapped(command.words.map(({ value }) => value))
+    const [path = '', ...args] = words
+    const { start } = linesOfCommand(instruction, command)
+    const line = Math.min(Math.max(start, instruction.lines.start), instruction.lines.end)
+    return {
+      stage,
+      instruction,
+      program: posix.basename(path),
+      path,
+      words,
+      args,
+      joiner: command.joiner,
+      position,
+      line,
+    }
+  })
+}
+
+/** Programs that start the one behind them. */
+const WRAPPERS = new Set(['sudo', 'env', 'exec', 'command', 'time', 'nice', 'eatmydata', '-E', '-H'])
+
+function unwrapped(words: readonly string[]): readonly string[] {
+  const start = words.findIndex((word, at) => !WRAPPERS.has(word) && (at === 0 || !/^\w+=/u.test(word)))
+  return start === -1 ? [] : words.slice(start)
+}
+
+/** The other commands of the same RUN. */
+export const besides = (
+  commands: readonly RunCommand[],
+  { instruction }: RunCommand,
+): readonly RunCommand[] => commands.filter(command => command.instruction === instruction)
+
+/** Of commands with the same fault in one RUN the first: they have one remedy. */
+export const firstOfEachRun = <T extends { readonly command: RunCommand }>(
+  found: readonly T[],
+): readonly T[] =>
+  found.filter(
+    ({ command }, at) => found.findIndex(other => other.command.instruction === command.instruction) === at,
+  )
+
+/** Whether a RUN has a cache or a tmpfs over a folder: what is written there comes into no layer. */
+export const hasMountOver = (instruction: Instruction, folder: string): boolean =>
+  mountsOf(instruction).some(mount => isFleeting(mount) && covers(targetOf(mount), folder))
+
+const isFleeting = ({ type }: Mount): boolean => type === 'cache' || type === 'tmpfs'
+
+const targetOf = ({ fields }: Mount): string =>
+  fields.get('target') ?? fields.get('dst') ?? fields.get('destination') ?? ''
+
+/** Whether a folder is another one or holds it. */
+export function covers(folder: string, path: string): boolean {
+  const above = folder.replace(/\/+$/u, '')
+  return path === above || path.startsWith(`${above}/`)
+}

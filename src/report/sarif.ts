@@ -1,0 +1,52 @@
+import { sep } from 'node:path'
+import { EVERY_PRACTICE } from '../practices/every-practice.js'
+import type { Severity } from '../practices/finding.js'
+import type { CheckReport } from './check-report.js'
+
+const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  error: 'error',
+  warning: 'warning',
+  advice: 'note',
+}
+
+/** The findings as SARIF. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+export function sarifOf({ file, findings }: CheckReport, version: string): object {
+  const rules = EVERY_PRACTICE.filter(({ id }) => findings.some(({ practice }) => practice === id))
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'dockwiz',
+            version,
+            rules: rules.map(({ id, title, why, sources }) => ({
+              id,
+              shortDescription: { text: title },
+              fullDescription: { text: why.join(' ') },
+              helpUri: sources[0],
+            })),
+          },
+        },
+        results: findings.map(({ practice, severity, line, what, fix }) => ({
+          ruleId: practice,
+          ruleIndex: rules.findIndex(({ id }) => id === practice),
+          level: LEVELS[severity],
+          message: { text: `${what} ${fix}` },
+          locations: [
+            {
+              physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line } },
+            },
+          ],
+        })),
+      },
+    ],
+  }
+}
+
+/** A relative reference of RFC 3986; `./` keeps a first part with a colon from being read as a scheme. */
+function uriOf(file: string): string {
+  const path = file.split(sep).map(encodeURIComponent).join('/')
+  return path.startsWith('/') ? `file://${path}` : path.replace(/^(?=[^/]*%3A)/u, './')
+}
