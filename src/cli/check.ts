@@ -18,7 +18,8 @@ export async function checkCommand({ positionals, flags, process }: Invocation):
       what: '--json and --sarif cannot both be printed.',
       next: ['Give one of them.'],
     })
-  const checked = await runCheck(positionals[0] ?? '.', new Date().toISOString().slice(0, 10))
+  const today = new Date().toISOString().slice(0, 10)
+  const checked = await runCheck({ path: positionals[0] ?? '.', target: textOf(flags, 'target'), today })
   const report = checkReport(checked, severity)
   if (flags.has('json')) stdout.write(asJson(report))
   else if (flags.has('sarif')) stdout.write(asJson(sarifOf(report, version())))

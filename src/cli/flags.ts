@@ -111,6 +111,7 @@ export const CHECK_FLAGS: readonly Flag[] = [
     value: 'LEVEL',
     help: 'the least to tell of: error, warning or advice (default: advice)',
   },
+  { name: 'target', value: 'STAGE', help: 'the stage that ships (default: the last one)' },
   { name: 'json', help: 'print the findings as JSON (dockwiz.check/1)' },
   { name: 'sarif', help: 'print the findings as SARIF 2.1.0, for code scanning' },
 ]

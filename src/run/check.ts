@@ -2,7 +2,8 @@ import { open, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Problem } from '../common/problem.js'
 import { formatBytes } from '../common/units.js'
-import { instructionsOf, parseDockerfile } from '../dockerfile/parse.js'
+import { parseDockerfile } from '../dockerfile/parse.js'
+import { findStage, type Stage, stagesOf } from '../dockerfile/stages.js'
 import { type Checked, checkDockerfile } from '../practices/check-dockerfile.js'
 import { DOCKERFILES } from '../project/docker-files.js'
 
@@ -15,20 +16,30 @@ export interface CheckedPath extends Checked {
 /** No Dockerfile that people wrote is near it; what is larger is something else. */
 const MOST_BYTES = 250_000
 
+export interface CheckRequest {
+  /** As it was typed. */
+  readonly path: string
+  /** The stage that ships, as it was typed; null for the last one. */
+  readonly target: string | null
+  /** ISO day. */
+  readonly today: string
+}
+
 /**
  * Checks the Dockerfile at a path, or in a folder. Nothing is run and nothing written.
  *
- * @param path as it was typed
- * @param today ISO day
- * @throws Problem `usage` where there is no Dockerfile that can be read, or what is there is none.
+ * @throws Problem `usage` where there is no Dockerfile that can be read, what is there is none, or has no such stage.
  */
-export async function runCheck(path: string, today: string): Promise<CheckedPath> {
+export async function runCheck({ path, target, today }: CheckRequest): Promise<CheckedPath> {
   const file = await fileAt(path)
   const text = await read(file)
-  const { problems, ...dockerfile } = parseDockerfile(text)
-  if (text.includes('\0') || !instructionsOf(dockerfile).some(({ keyword }) => keyword === 'FROM'))
-    throw unreadable(file, 'It is no Dockerfile: there is no FROM in it.', problems[0]?.what)
-  return { file, text, ...checkDockerfile(text, { ignore: await ignoreFor(file), today }) }
+  const dockerfile = parseDockerfile(text)
+  const stages = stagesOf(dockerfile)
+  if (text.includes('\0') || stages.length === 0)
+    throw unreadable(file, 'It is no Dockerfile: there is no FROM in it.', dockerfile.problems[0]?.what)
+  if (target !== null && findStage(stages, target) === null) throw noStage(target, stages)
+  const surroundings = { ignore: await ignoreFor(file), today, ...(target === null ? {} : { target }) }
+  return { file, text, ...checkDockerfile(text, surroundings) }
 }
 
 async function fileAt(path: string): Promise<string> {
@@ -78,3 +89,13 @@ const unreadable = (where: string, what: string, why?: string): Problem =>
     why,
     next: ['Name the Dockerfile: dockwiz check path/to/Dockerfile', 'Or let dockwiz write one: dockwiz init'],
   })
+
+function noStage(target: string, stages: readonly Stage[]): Problem {
+  const names = stages.flatMap(({ name }) => name ?? [])
+  return new Problem('usage', {
+    what: `There is no stage “${target}” in this Dockerfile.`,
+    next: [
+      names.length === 0 ? 'Leave out --target: no stage has a name.' : `Choose one of ${names.join(', ')}.`,
+    ],
+  })
+}

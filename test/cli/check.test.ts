@@ -15,6 +15,8 @@ const BAD = 'FROM python:3.13-slim-trixie\r\nRUN pip install flask\r\nUSER app\r
 const ADVICE = 'FROM python:3.13-slim-trixie\nUSER app\n'
 const GOOD = 'FROM python:3.13-slim-trixie\nUSER 10001:10001\n'
 
+const check = (path: string) => runCheck({ path, target: null, today: '2026-11-22' })
+
 describe('dockwiz check', () => {
   test('shows the line, what is wrong with it and what to do; exit 1', async () => {
     const { code, stdout, stderr } = await dockwiz(['check'], { cwd: folderWith({ Dockerfile: BAD }) })
@@ -57,6 +59,12 @@ describe('dockwiz check', () => {
       ['--severity', 'grave'],
       /error, warning, advice, and got “grave”/u,
     ],
+    [
+      'an unknown stage',
+      { Dockerfile: 'FROM a:1 AS web\nFROM web AS dev\n' },
+      ['--target', 'wep'],
+      /no stage “wep”[^]*web, dev/u,
+    ],
     ['two formats', { Dockerfile: GOOD }, ['--json', '--sarif'], /cannot both be printed/u],
   ])('%s ends with 2 and says why', async (_, files, args, told) => {
     const { code, stdout, stderr } = await dockwiz(['check', ...args], { cwd: folderWith(files) })
@@ -72,7 +80,7 @@ describe('dockwiz check', () => {
       'job/Dockerfile': dockerfile,
     })
     const practices = async (file: string) =>
-      (await runCheck(join(root, file), '2026-11-22')).findings.map(({ practice }) => practice)
+      (await check(join(root, file))).findings.map(({ practice }) => practice)
     expect(await practices('api/web.Dockerfile')).toEqual([])
     expect(await practices('job')).toEqual(['small-context'])
   })
@@ -85,7 +93,7 @@ describe('dockwiz check', () => {
       }),
       name,
     )
-    const report = checkReport(await runCheck(file, '2026-11-22'), 'advice')
+    const report = checkReport(await check(file), 'advice')
     const text = checkText(report, { width: 60, colour: false, unicode: true })
     expect(text).toMatch(/^[^\u0000-\u0009\u000B-\u001F\u007F-\u009F]*$/u)
     expect(text).toContain('ignores none-such, which is no practice')
@@ -96,9 +104,19 @@ describe('dockwiz check', () => {
     const lines = Array.from({ length: 2000 }, (_, at) => `RUN apt-get update && pip install package-${at}`)
     const file = folderWith({ Dockerfile: ['FROM python:3.13-slim-trixie', ...lines].join('\n') })
     const started = performance.now()
-    const { findings } = await runCheck(file, '2026-11-22')
+    const { findings } = await check(file)
     expect(findings.length).toBeGreaterThanOrEqual(4000)
     expect(performance.now() - started).toBeLessThan(10_000)
+  })
+
+  test('the stage that --target names is the one that ships', async () => {
+    const text = 'FROM python:3.13-slim-trixie AS web\nUSER 10001\nFROM web AS dev\nRUN pip install pytest\n'
+    const path = folderWith({ Dockerfile: text })
+    const found = async (target: string | null) =>
+      (await runCheck({ path, target, today: '2026-11-22' })).findings.map(({ practice }) => practice)
+    expect(await found(null)).toEqual(['package-cache-mount', 'work-targets'])
+    expect(await found('dev')).toEqual(await found(null))
+    expect(await found('web')).toEqual([])
   })
 
   test('as SARIF every result has a rule, a level and a place', async () => {
@@ -134,7 +152,7 @@ describe('dockwiz check', () => {
   })
 
   test('without findings SARIF still is a whole run', async () => {
-    const report = checkReport(await runCheck(folderWith({ Dockerfile: GOOD }), '2026-11-22'), 'advice')
+    const report = checkReport(await check(folderWith({ Dockerfile: GOOD })), 'advice')
     expect(sarifOf(report, '1.0.0')).toMatchObject({
       runs: [{ tool: { driver: { rules: [] } }, results: [] }],
     })

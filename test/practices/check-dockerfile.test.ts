@@ -109,6 +109,45 @@ describe('one line each', () => {
       [SLIM, 'RUN pip install --no-cache-dir --index-url https://me:x7Fq@a.example/ app'],
       ['2 no-secrets'],
     ],
+    ['a switch that is named like a secret', [SLIM, 'ENV BASIC_AUTH=true'], []],
+    [
+      'a server by its path',
+      [
+        SLIM,
+        'USER 10001',
+        'EXPOSE 8000',
+        'ENV PYTHONUNBUFFERED=1',
+        'CMD ["/opt/venv/bin/uvicorn", "main:app"]',
+      ],
+      ['5 documented-port'],
+    ],
+    [
+      'a server told by ENV',
+      [
+        SLIM,
+        'USER 10001',
+        'EXPOSE 8000',
+        'ENV PYTHONUNBUFFERED=1 UVICORN_HOST=0.0.0.0',
+        'CMD ["uvicorn", "main:app"]',
+      ],
+      [],
+    ],
+    [
+      'CUDA compilers that ship',
+      ['FROM nvidia/cuda:12.8.1-devel-ubuntu24.04', 'RUN pip install --no-cache-dir -r a.txt'],
+      ['1 one-accelerator'],
+    ],
+    ['the cache of uv', [SLIM, 'RUN uv sync --locked'], ['2 package-cache-mount']],
+    [
+      'the cache of uv in a mount',
+      [SLIM, 'RUN --mount=type=cache,target=/root/.cache/uv uv sync --locked'],
+      [],
+    ],
+    [
+      'curl that was copied',
+      [SLIM, 'COPY --from=a:1 /bin/curl /bin/', 'HEALTHCHECK CMD curl -f http://127.0.0.1/'],
+      ['3 healthcheck-without-curl'],
+    ],
     ['two ends', ['FROM python:3.8-slim-buster'], ['1 supported-release', '1 supported-release']],
     ['an unread line', [SLIM, 'RUM true'], ['2 accepted-syntax']],
     [

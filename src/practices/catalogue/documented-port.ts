@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import type { Sighting } from '../finding.js'
 import { type CheckedFile, instructionsIn } from '../look/checked-file.js'
 import { startWords } from '../look/start.js'
@@ -28,8 +29,9 @@ function hiddenPort(file: CheckedFile): readonly Sighting[] {
   const start = startWords(file)
   if (start === null) return []
   const { words, line } = start
+  const programs = words.map(word => posix.basename(word))
   const environment = instructionsIn(file.shipped, 'ENV').map(({ text }) => text)
-  const server = SERVERS.find(({ called }) => called(words))
+  const server = SERVERS.find(({ called }) => called(programs))
   if (server === undefined) return []
   const isOpen =
     words.some(word => server.host.test(word)) || environment.some(text => text.includes(server.variable))

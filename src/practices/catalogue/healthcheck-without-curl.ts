@@ -1,12 +1,6 @@
 import { commandsOf, simpleCommands } from '../../dockerfile/shell.js'
 import type { Sighting } from '../finding.js'
-import {
-  type CheckedFile,
-  instructionsIn,
-  isOfficial,
-  shippedCommands,
-  shippedRoot,
-} from '../look/checked-file.js'
+import { type CheckedFile, instructionsIn, isOfficial, shippedRoot } from '../look/checked-file.js'
 import type { Practice } from '../practice.js'
 
 export const healthcheckWithoutCurl: Practice = {
@@ -43,15 +37,15 @@ function asksWithCurl(file: CheckedFile): readonly Sighting[] {
     .map(({ words }) => words[0]?.value ?? '')
     .find(word => word === 'curl' || word === 'wget')
   if (health === undefined || program === undefined || bringsAlong(file, program)) return []
-  const installed = shippedCommands(file).some(({ args }) => args.includes(program))
+  const brought = instructionsIn(file.shipped, 'RUN', 'COPY', 'ADD').some(({ raw }) => raw.includes(program))
+  const missing = isSlim(file) && !brought
   return [
     {
-      severity: installed || !isSlim(file) ? 'advice' : 'error',
+      severity: missing ? 'error' : 'advice',
       line: health.lines.start,
-      what:
-        installed || !isSlim(file)
-          ? `${program} is one more program in the image, to ask one question.`
-          : `The image has no ${program}: the container never becomes healthy.`,
+      what: missing
+        ? `The image has no ${program}: the container never becomes healthy.`
+        : `${program} is one more program in the image, to ask one question.`,
       fix: 'Ask with Python’s own http.client; dockwiz explain healthcheck-without-curl shows how.',
     },
   ]

@@ -40,7 +40,7 @@ function secrets({ built }: CheckedFile): readonly Sighting[] {
 function named({ keyword, arguments: read, lines }: Instruction): readonly Sighting[] {
   if (read.kind !== 'pairs') return []
   return read.pairs
-    .filter(({ name, value }) => isSecret(name) && !/^(?:""|'')?$/u.test(value ?? 'unknown'))
+    .filter(({ name, value }) => isSecret(name) && !NO_SECRET.test(value ?? 'unknown'))
     .map(({ name, value }) => ({
       severity: keyword === 'ENV' && value !== null && !value.includes('$') ? 'error' : 'warning',
       line: lines.start,
@@ -51,6 +51,9 @@ function named({ keyword, arguments: read, lines }: Instruction): readonly Sight
           : 'Give it to the container when it is run, and to a RUN that needs it as a secret mount.',
     }))
 }
+
+/** Nothing, or a switch. */
+const NO_SECRET = /^["']?(?:true|false|yes|no|on|off|none|\d)?["']?$/iu
 
 /** Words of a name, as BuildKit's SecretsUsedInArgOrEnv has them; a path or a public key is no secret. */
 const isSecret = (name: string): boolean =>

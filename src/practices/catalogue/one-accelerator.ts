@@ -1,5 +1,5 @@
 import type { Sighting } from '../finding.js'
-import { builtCommands, type CheckedFile, rootImage } from '../look/checked-file.js'
+import { builtCommands, type CheckedFile, rootImage, shippedRoot } from '../look/checked-file.js'
 import { type PipInstall, pipInstalls } from '../look/pip.js'
 import type { Practice } from '../practice.js'
 
@@ -42,16 +42,27 @@ function wrongAccelerator(file: CheckedFile): readonly Sighting[] {
     ({ command }) =>
       file.shipped.includes(command.stage) && rootImage(file, command.stage)?.repository === 'nvidia/cuda',
   )
-  const from = file.shipped[0]
-  if (onCuda === undefined || from === undefined) return replaced
-  const twice: Sighting = {
-    severity: 'advice',
-    line: from.lines.start,
-    what: 'Wheels of torch bring CUDA along; on an image of nvidia/cuda its libraries are there twice.',
-    fix: 'Where all that needs CUDA comes as such wheels, start from a slim Python image.',
-  }
-  return [twice, ...replaced]
+  const line = file.shipped[0]?.lines.start
+  if (onCuda === undefined || line === undefined) return replaced
+  return [
+    shippedRoot(file)?.tag?.includes('devel') === true ? shippedCompiler(line) : twice(line),
+    ...replaced,
+  ]
 }
+
+const twice = (line: number): Sighting => ({
+  severity: 'advice',
+  line,
+  what: 'Wheels of torch bring CUDA along; on an image of nvidia/cuda its libraries are there twice.',
+  fix: 'Where all that needs CUDA comes as such wheels, start from a slim Python image.',
+})
+
+const shippedCompiler = (line: number): Sighting => ({
+  severity: 'warning',
+  line,
+  what: 'The devel images of nvidia/cuda ship the CUDA compiler and static libraries.',
+  fix: 'Compile in a stage from it, and ship the runtime image of the same version, or a slim Python image.',
+})
 
 const replacesIndex = ({ args }: PipInstall): boolean =>
   args.some(word => word === '-r' || word.startsWith('--requirement')) &&

@@ -1,5 +1,11 @@
 import type { Sighting } from '../finding.js'
-import { builtCommands, type CheckedFile, isOfficial, rootImage } from '../look/checked-file.js'
+import {
+  builtCommands,
+  type CheckedFile,
+  isOfficial,
+  rootImage,
+  shippedCommands,
+} from '../look/checked-file.js'
 import { type PipInstall, pipInstalls } from '../look/pip.js'
 import { besides, firstOfEachRun, type RunCommand } from '../look/run-commands.js'
 import { mountsOf } from '../../dockerfile/mounts.js'
@@ -35,9 +41,12 @@ CMD ["flask", "run"]
 
 function cacheInLayer(file: CheckedFile): readonly Sighting[] {
   const installs = pipInstalls(builtCommands(file)).filter(({ tool }) => tool === 'pip')
-  return firstOfEachRun(installs).flatMap(
-    install => emptyMount(file, install) ?? keptCache(file, install) ?? [],
-  )
+  return [
+    ...firstOfEachRun(installs).flatMap(
+      install => emptyMount(file, install) ?? keptCache(file, install) ?? [],
+    ),
+    ...keptByUv(file),
+  ]
 }
 
 const isOff = (file: CheckedFile, { command, args }: PipInstall): boolean =>
@@ -73,9 +82,30 @@ function keptCache(file: CheckedFile, install: PipInstall): Sighting | null {
   }
 }
 
+/** https://docs.astral.sh/uv/concepts/cache/ */
+function keptByUv(file: CheckedFile): readonly Sighting[] {
+  const installs = shippedCommands(file).filter(
+    ({ program, args, instruction, stage }) =>
+      program === 'uv' &&
+      (args[0] === 'sync' || (args[0] === 'pip' && args[1] === 'install')) &&
+      !args.some(word => word === '--no-cache' || word === '-n') &&
+      !/UV_NO_CACHE|UV_CACHE_DIR|type=cache/u.test(instruction.text) &&
+      !['UV_NO_CACHE', 'UV_CACHE_DIR'].some(name => file.scopes.get(instruction)?.has(name) === true) &&
+      isOfficial(rootImage(file, stage)),
+  )
+  return firstOfEachRun(installs.map(command => ({ command })))
+    .filter(({ command }) => !besides(file.commands, command).some(emptiesCache))
+    .map(({ command: { line } }) => ({
+      severity: 'warning',
+      line,
+      what: 'What uv downloads and builds here stays in the layer as its cache.',
+      fix: 'Put RUN --mount=type=cache,target=/root/.cache/uv before it, or give it --no-cache.',
+    }))
+}
+
 const isPipCache = ({ type, fields }: ReturnType<typeof mountsOf>[number]): boolean =>
   type === 'cache' && /\.cache|pip/u.test(fields.get('target') ?? fields.get('dst') ?? '')
 
 const emptiesCache = ({ program, args }: RunCommand): boolean =>
   (program === 'rm' && args.some(word => word.includes('.cache'))) ||
-  (program.startsWith('pip') && args[0] === 'cache' && args[1] === 'purge')
+  (args[0] === 'cache' && ((program === 'uv' && args[1] === 'clean') || args[1] === 'purge'))

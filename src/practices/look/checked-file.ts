@@ -3,16 +3,16 @@ import { type IgnoreFile, parseIgnore } from '../../dockerfile/ignore.js'
 import { parseDockerfile } from '../../dockerfile/parse.js'
 import type { ImageReference } from '../../dockerfile/references.js'
 import { type Scope, scopesOf } from '../../dockerfile/scopes.js'
-import { neededStages, type Stage, stagesOf } from '../../dockerfile/stages.js'
+import { findStage, neededStages, type Stage, stagesOf } from '../../dockerfile/stages.js'
 import { type RunCommand, runCommands } from './run-commands.js'
 
 /** A Dockerfile as the checks look at it, read once for all of them. */
 export interface CheckedFile {
   readonly dockerfile: Dockerfile
   readonly stages: readonly Stage[]
-  /** Stages that building the last one takes. The others are targets of their own. */
+  /** Stages that building the target takes. The others are targets of their own. */
   readonly built: readonly Stage[]
-  /** Stages whose layers the image has: the last one and those it stands on, the lowest first. */
+  /** Stages whose layers the image has: the target and those it stands on, the lowest first. */
   readonly shipped: readonly Stage[]
   /** Every command of every RUN, in order. */
   readonly commands: readonly RunCommand[]
@@ -28,17 +28,20 @@ export interface Surroundings {
   readonly ignore: string | null
   /** ISO day. */
   readonly today: string
+  /** The stage that ships, by name or number; absent: the last one. */
+  readonly target?: string
 }
 
-export function readForChecks(text: string, { ignore, today }: Surroundings): CheckedFile {
+export function readForChecks(text: string, { ignore, today, target }: Surroundings): CheckedFile {
   const dockerfile = parseDockerfile(text)
   const stages = stagesOf(dockerfile)
-  const built = neededStages(stages).flatMap(index => stages[index] ?? [])
+  const top = target === undefined ? stages.at(-1) : (findStage(stages, target) ?? undefined)
+  const built = neededStages(stages, top).flatMap(index => stages[index] ?? [])
   return {
     dockerfile,
     stages,
     built,
-    shipped: chainOf(stages, stages.at(-1)),
+    shipped: chainOf(stages, top),
     commands: stages.flatMap(stage => runCommands(stage)),
     scopes: scopesOf(dockerfile),
     ignore: ignore === null ? null : parseIgnore(ignore),
@@ -63,8 +66,8 @@ export function rootImage({ stages }: CheckedFile, top: Stage | undefined): Imag
   return base?.kind === 'image' ? base.reference : null
 }
 
-/** The image that the last stage stands on in the end. */
-export const shippedRoot = (file: CheckedFile): ImageReference | null => rootImage(file, file.stages.at(-1))
+/** The image that what ships stands on in the end. */
+export const shippedRoot = (file: CheckedFile): ImageReference | null => rootImage(file, file.shipped.at(-1))
 
 /** Official images say nothing in secret: no USER, no environment of pip. Of others that cannot be known. */
 export const isOfficial = (image: ImageReference | null): image is ImageReference =>
