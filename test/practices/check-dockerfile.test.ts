@@ -158,7 +158,14 @@ describe('one line each', () => {
     ['chown of an empty folder', [SLIM, 'COPY src /app/src', 'RUN mkdir /data && chown -R 10001 /data'], []],
     [
       'dependencies again after the code',
-      [SLIM, 'COPY uv.lock .', 'RUN uv sync --no-install-project', 'COPY . .', 'RUN uv sync'],
+      [
+        SLIM,
+        'ENV UV_NO_CACHE=1',
+        'COPY uv.lock .',
+        'RUN uv sync --no-install-project',
+        'COPY . .',
+        'RUN uv sync',
+      ],
       [],
     ],
   ])('%s', (_, lines, expected) => {
