@@ -57,8 +57,7 @@ function ignoresAt(parts: readonly Part[], part: Part, at: number): readonly Ign
 }
 
 function named(text: string, line: number, from: number, to: number): readonly Ignore[] {
-  const names =
-    /^\s*#\s*dockwiz:\s*ignore\s*=\s*(?<names>[\w\s,-]+?)\s*$/iu.exec(text)?.groups?.['names'] ?? ''
+  const names = /^\s*#\s*dockwiz:\s*ignore\s*=(?<names>[\w\s,-]*)$/iu.exec(text)?.groups?.['names'] ?? ''
   return names
     .split(/[\s,]+/u)
     .filter(name => name !== '')

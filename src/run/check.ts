@@ -45,7 +45,8 @@ export async function runCheck({ path, target, today }: CheckRequest): Promise<C
 async function fileAt(path: string): Promise<string> {
   const found = await stat(path).catch(() => null)
   if (found === null) throw unreadable(path, 'There is nothing at this path.')
-  if (!found.isDirectory()) return path
+  if (found.isFile()) return path
+  if (!found.isDirectory()) throw unreadable(path, 'It is neither a file nor a folder.')
   for (const name of DOCKERFILES)
     if ((await stat(join(path, name)).catch(() => null))?.isFile()) return join(path, name)
   throw unreadable(path, 'There is no Dockerfile in this folder.', `Looked for ${DOCKERFILES.join(', ')}.`)

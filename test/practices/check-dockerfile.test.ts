@@ -148,6 +148,11 @@ describe('one line each', () => {
       [SLIM, 'COPY --from=a:1 /bin/curl /bin/', 'HEALTHCHECK CMD curl -f http://127.0.0.1/'],
       ['3 healthcheck-without-curl'],
     ],
+    [
+      'a venv with a prompt',
+      [`${SLIM} AS b`, 'RUN python -m venv --prompt app /venv', SLIM, 'COPY --from=b /venv /venv'],
+      [],
+    ],
     ['two ends', ['FROM python:3.8-slim-buster'], ['1 supported-release', '1 supported-release']],
     ['an unread line', [SLIM, 'RUM true'], ['2 accepted-syntax']],
     [
@@ -240,6 +245,17 @@ describe('any text', () => {
         }
       }),
     )
+  })
+
+  test.each([
+    ['slashes', `COPY --from=0 ${'/'.repeat(100_000)}x /a`],
+    ['blanks in an ignore comment', `# dockwiz: ignore=${' '.repeat(100_000)}!\nRUN true`],
+    ['colons', `RUN pip install ${'://a:'.repeat(20_000)}`],
+    ['backslashes', `RUN rm ${'\\'.repeat(100_000)}`],
+  ])('a long run of %s takes no time', (_, line) => {
+    const started = performance.now()
+    checkDockerfile(`${SLIM}\n${line}\n`, SURROUNDINGS)
+    expect(performance.now() - started).toBeLessThan(3000)
   })
 
   test('CRLF changes nothing', () => {

@@ -2,6 +2,7 @@ import type { Sighting } from '../finding.js'
 import { chainOf, type CheckedFile, instructionsIn } from '../look/checked-file.js'
 import { copiesIn, expanded } from '../look/copies.js'
 import type { Stage } from '../../dockerfile/stages.js'
+import { withoutSlash } from '../look/paths.js'
 import type { Practice } from '../practice.js'
 
 export const commonBase: Practice = {
@@ -49,7 +50,7 @@ function pathLeftBehind(file: CheckedFile): readonly Sighting[] {
   return copiesIn(file, file.shipped).flatMap(
     ({ from, sources, target, instruction }): readonly Sighting[] => {
       const programs = `${target}/bin`
-      if (from === null || !sources.some(source => source.replace(/\/+$/u, '') === target)) return []
+      if (from === null || !sources.some(source => withoutSlash(source) === target)) return []
       if (!pathOf(file, chainOf(file.stages, from)).includes(programs) || own.includes(programs)) return []
       if (mentioned.some(({ text }) => text.includes(programs))) return []
       return [

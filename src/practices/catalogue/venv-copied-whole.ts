@@ -2,6 +2,7 @@ import type { Sighting } from '../finding.js'
 import { type CheckedFile, chainOf } from '../look/checked-file.js'
 import { type Copied, copiesIn } from '../look/copies.js'
 import { venvFolder } from '../look/pip.js'
+import { withoutSlash } from '../look/paths.js'
 import type { Practice } from '../practice.js'
 
 export const venvCopiedWhole: Practice = {
@@ -59,9 +60,7 @@ function moved(file: CheckedFile, { from, sources, target, instruction }: Copied
   const made = new Set(
     file.commands.filter(({ stage }) => stages.includes(stage)).flatMap(command => venvFolder(command) ?? []),
   )
-  const source = sources
-    .map(path => path.replace(/\/+$/u, ''))
-    .find(path => made.has(path) || /\/\.venv$/u.test(path))
+  const source = sources.map(withoutSlash).find(path => made.has(path) || /\/\.venv$/u.test(path))
   if (source === undefined || !source.startsWith('/') || source === target || /\$/u.test(source + target))
     return null
   return {

@@ -3,6 +3,7 @@ import type { Instruction } from '../../dockerfile/dockerfile.js'
 import { expandIn } from '../../dockerfile/scopes.js'
 import { findStage, type Stage } from '../../dockerfile/stages.js'
 import { chainOf, type CheckedFile } from './checked-file.js'
+import { withoutSlash } from './paths.js'
 
 /** A COPY or ADD with its paths, variables replaced by what the file gives them. */
 export interface Copied {
@@ -31,7 +32,7 @@ function copied(file: CheckedFile, stage: Stage, instruction: Instruction): Copi
     stage,
     instruction,
     sources: words.slice(0, -1),
-    target: withoutSlash(posix.join(workdirAt(file, stage, instruction), words.at(-1) ?? '')),
+    target: withoutSlash(posix.join(workdirAt(file, stage, instruction), words.at(-1) ?? '')) || '/',
     from: from === null ? null : findStage(file.stages, from),
     isFromContext: from === null,
   }
@@ -50,8 +51,6 @@ export function expanded(
   const read = expandIn(text, scopes.get(instruction) ?? new Map(), dockerfile.escape)
   return read === null || read.unset.length > 0 ? text : read.text
 }
-
-const withoutSlash = (path: string): string => (path.length > 1 ? path.replace(/\/+$/u, '') : path)
 
 /** The folder in which an instruction works; empty before an absolute target, as `posix.join` wants it. */
 function workdirAt(file: CheckedFile, stage: Stage, instruction: Instruction): string {

@@ -1,3 +1,4 @@
+import { withoutSlash } from './paths.js'
 import type { RunCommand } from './run-commands.js'
 
 /** A `pip install`: of pip itself, `python -m pip` or `uv pip`. */
@@ -39,9 +40,13 @@ export const names = (word: string, distribution: string): boolean =>
 export function venvFolder({ program, args }: RunCommand): string | null {
   const words = venvWords(program, args)
   if (words === null) return null
-  const folder = words.find(word => !word.startsWith('-')) ?? (program === 'uv' ? '.venv' : null)
-  return folder?.replace(/\/+$/u, '') ?? null
+  const folder = words.find((word, at) => !word.startsWith('-') && !VENV_VALUES.has(words[at - 1] ?? ''))
+  if (folder === undefined) return program === 'uv' ? '.venv' : null
+  return withoutSlash(folder)
 }
+
+/** Options of venv, virtualenv and uv whose value is the next word. */
+const VENV_VALUES = new Set(['--prompt', '--python', '-p'])
 
 function venvWords(program: string, args: readonly string[]): readonly string[] | null {
   if (program === 'virtualenv') return args

@@ -3,6 +3,7 @@ import type { Instruction } from '../../dockerfile/dockerfile.js'
 import { type Mount, mountsOf } from '../../dockerfile/mounts.js'
 import { commandsOf, type Joiner, linesOfCommand, simpleCommands } from '../../dockerfile/shell.js'
 import type { Stage } from '../../dockerfile/stages.js'
+import { withoutSlash } from './paths.js'
 
 /** One program that a RUN starts. */
 export interface RunCommand {
@@ -79,6 +80,6 @@ const targetOf = ({ fields }: Mount): string =>
 
 /** Whether a folder is another one or holds it. */
 export function covers(folder: string, path: string): boolean {
-  const above = folder.replace(/\/+$/u, '')
+  const above = withoutSlash(folder)
   return path === above || path.startsWith(`${above}/`)
 }
