@@ -59,7 +59,7 @@ describe.skipIf(lab.kind === 'absent')('a build without the packages that it nee
       pty.send(answer)
       pty.press('enter')
     }
-    await pty.waitFor('q to quit', 240_000)
+    await pty.waitFor('the same again', 240_000)
     pty.send('q')
     pty.press('enter')
     expect((await pty.ended()).code).toBe(1)
