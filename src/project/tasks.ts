@@ -22,7 +22,9 @@ export function testTask(project: Project): Task | null {
   const files = entries(project, /^(?:tests?|conftest\.py|pytest\.ini|tox\.ini|setup\.cfg|pyproject\.toml)$/u)
   const own = groupsOf(project, TEST_GROUPS)
   const groups = own.length > 0 ? own : groupsOf(project, DEV_GROUPS)
-  if (has(project, 'pytest')) return { command: ['pytest', '-p', 'no:cacheprovider'], groups, files }
+  // Through python, which finds modules that lie in the work folder: https://docs.pytest.org/en/stable/how-to/usage.html
+  if (has(project, 'pytest'))
+    return { command: ['python', '-m', 'pytest', '-p', 'no:cacheprovider'], groups, files }
   const tests = files.find(({ kind }) => kind === 'folder')
   if (tests === undefined) return null
   return { command: ['python', '-m', 'unittest', 'discover', '-s', tests.path, '-t', '.'], groups, files }
