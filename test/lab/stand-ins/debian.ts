@@ -79,8 +79,9 @@ Dir::Cache::srcpkgcache "";
 `,
   'docker-gzip-indexes': 'Acquire::GzipIndexes "true";\n',
   'docker-no-languages': 'Acquire::Languages "none";\n',
-  // Not in the official image: apt 3.0 spins, and warns millions of times, while it waits to try a file again.
-  'dockwiz-lab-retries': 'Acquire::Retries::Delay "false";\n',
+  // Not in the official image: apt 3.0 spins, and warns millions of times, while it waits to try a file again; one
+  // request at a time, and a connection that breaks takes no others with it.
+  'dockwiz-lab-retries': 'Acquire::Retries::Delay "false";\nAcquire::http::Pipeline-Depth "0";\n',
   'docker-autoremove-suggests': 'Apt::AutoRemove::SuggestsImportant "false";\n',
 }
 
