@@ -50,6 +50,19 @@ export const KEEPING_FLAGS: readonly Flag[] = [
   { name: 'history', value: 'FILE', help: 'add the figures to a file, one line a run, and show their trend' },
 ]
 
+/** How a command without questions shows its work. */
+const SHOWING_FLAGS: readonly Flag[] = [
+  { name: 'json', help: 'print the report as JSON on standard output' },
+  { name: 'plain', help: 'lines instead of screens, for screen readers and simple terminals' },
+]
+
+/** Which Dockerfile, how much of it, and where. */
+const DOCKERFILE_FLAGS: readonly Flag[] = [
+  { name: 'file', short: 'f', value: 'FILE', help: 'the Dockerfile (default: Dockerfile in the folder)' },
+  { name: 'target', value: 'STAGE', help: 'the stage to build (default: the last one)' },
+  { name: 'context', value: 'NAME', help: 'the docker context, for an engine elsewhere (docker context ls)' },
+]
+
 export const MEASURE_FLAGS: readonly Flag[] = [
   {
     name: 'scenario',
@@ -58,16 +71,12 @@ export const MEASURE_FLAGS: readonly Flag[] = [
   },
   { name: 'runs', value: 'N', help: 'timed builds of each scenario (default: 3)' },
   { name: 'compare', value: 'FILE|IMAGE', help: 'another Dockerfile, or an image on this machine' },
-  { name: 'file', short: 'f', value: 'FILE', help: 'the Dockerfile (default: Dockerfile in the folder)' },
-  { name: 'target', value: 'STAGE', help: 'the stage to build (default: the last one)' },
-  { name: 'context', value: 'NAME', help: 'the docker context, for an engine elsewhere (docker context ls)' },
-  { name: 'json', help: 'print the report as JSON on standard output' },
-  { name: 'plain', help: 'lines instead of screens, for screen readers and simple terminals' },
+  ...DOCKERFILE_FLAGS,
+  ...SHOWING_FLAGS,
 ]
 
 export const VERIFY_FLAGS: readonly Flag[] = [
-  { name: 'json', help: 'print the report as JSON on standard output' },
-  { name: 'plain', help: 'lines instead of screens, for screen readers and simple terminals' },
+  ...SHOWING_FLAGS,
   { name: 'command', value: 'COMMAND', help: 'start the container with this instead of its CMD' },
   {
     name: 'port',
@@ -85,13 +94,7 @@ export const INSPECT_FLAGS: readonly Flag[] = [
   { name: 'json', help: 'print the facts as JSON (dockwiz.inspection/1)' },
 ]
 
-export const BUILD_FLAGS: readonly Flag[] = [
-  { name: 'file', short: 'f', value: 'FILE', help: 'the Dockerfile (default: Dockerfile in the folder)' },
-  { name: 'target', value: 'STAGE', help: 'the stage to build (default: the last one)' },
-  { name: 'context', value: 'NAME', help: 'the docker context, for an engine elsewhere (docker context ls)' },
-  { name: 'json', help: 'print the report as JSON on standard output' },
-  { name: 'plain', help: 'lines instead of screens, for screen readers and simple terminals' },
-]
+export const BUILD_FLAGS: readonly Flag[] = [...DOCKERFILE_FLAGS, ...SHOWING_FLAGS]
 
 /** Handed on as they are; the first four can be given more than once. */
 export const DOCKER_BUILD_FLAGS: readonly Flag[] = [

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { BuildRequest } from '../engine/build-arguments.js'
-import { buildImage, type BuildResult } from '../engine/build-image.js'
+import type { BuildResult } from '../engine/build-image.js'
 import type { Engine } from '../engine/engine.js'
 import { removeImage } from '../engine/images.js'
 import { changedContext } from './changed-file.js'
 import type { MeasureEvent } from './measurements.js'
 import type { ScheduledBuild } from './schedule.js'
+import { toldBuild } from './told-build.js'
 import type { Bench } from './workshop.js'
 
 export interface TimedBuildRequest {
@@ -39,45 +40,22 @@ export async function* timedBuild(
   await using name = isKept(build) ? lastingName(image.tag) : passingName(engine)
   await using context = await changedContext(bench.contextDir, changed)
 
-  yield {
-    kind: 'building',
-    image: side,
-    scenario,
-    run,
-    of,
-    dockerfile: image.dockerfile,
-    text: image.text,
-    log: logFile,
-    ...target,
-  }
-  const result = yield* eventsOf(
-    buildImage(
-      engine,
-      {
-        contextDir: context.contextDir,
-        dockerfile,
-        tag: name.tag,
-        ...target,
-        ...secrets,
-        noCache: scenario === 'clean',
-        logFile,
-        progress,
-      },
-      signal,
-    ),
+  const { dockerfile: shown, text } = image
+  return yield* toldBuild(
+    engine,
+    { image: side, scenario, run, of, dockerfile: shown, text, log: logFile, ...target },
+    {
+      contextDir: context.contextDir,
+      dockerfile,
+      tag: name.tag,
+      ...target,
+      ...secrets,
+      noCache: scenario === 'clean',
+      logFile,
+      progress,
+    },
+    signal,
   )
-  if (result.problem !== null) throw result.problem
-  const { steps, cached } = result.summary
-  yield { kind: 'built', image: side, scenario, seconds: result.seconds, steps, cached }
-  return result
-}
-
-async function* eventsOf(output: ReturnType<typeof buildImage>): AsyncGenerator<MeasureEvent, BuildResult> {
-  for await (const event of output) {
-    if (event.kind === 'ended') return event.result
-    yield { kind: 'build', event }
-  }
-  throw new Error('a build went by without its end')
 }
 
 interface ImageName extends AsyncDisposable {

@@ -1,12 +1,11 @@
 import { basename, join, resolve } from 'node:path'
-import type { BuildRequest } from '../engine/build-arguments.js'
-import { buildImage, type BuildResult } from '../engine/build-image.js'
 import { detectEngine } from '../engine/detect.js'
 import type { Engine } from '../engine/engine.js'
 import { findImage } from '../engine/images.js'
 import { sourceOf } from '../measure/image-source.js'
 import { inspectImage } from '../measure/image.js'
 import { timelineOf } from '../measure/timeline.js'
+import { toldBuild } from '../measure/told-build.js'
 import { emptyReport } from '../report/fold-report.js'
 import { readDockerFiles } from './docker-files.js'
 import type { RunEvent } from './events.js'
@@ -42,38 +41,18 @@ async function* steps(request: BuildCommand, signal: AbortSignal): AsyncGenerato
 
   const logFile = join(await logFolder(root), 'build.log')
   const stage = target === null ? {} : { target }
-  const build = { image: 'after', scenario: null, run: 1, of: 1 } as const
-  yield { kind: 'building', ...build, dockerfile, text, log: logFile, ...stage }
-  const wanted = { contextDir: root, dockerfile: path, tag: null, options, load, logFile, ...stage }
-  const result = yield* built(engine, wanted, signal)
-  const { seconds, summary } = result
-  yield {
-    kind: 'built',
-    image: 'after',
-    scenario: null,
-    seconds,
-    steps: summary.steps,
-    cached: summary.cached,
-  }
+  const { seconds, summary, imageId } = yield* toldBuild(
+    engine,
+    { image: 'after', scenario: null, run: 1, of: 1, dockerfile, text, log: logFile, ...stage },
+    { contextDir: root, dockerfile: path, tag: null, options, load, logFile, ...stage },
+    signal,
+  )
   const timeline = timelineOf({ image: 'after', text, target: target ?? undefined }, summary.times, seconds)
   yield { kind: 'measured', measurement: { kind: 'timeline', timeline } }
 
-  const reference = tag ?? result.imageId
+  const reference = tag ?? imageId
   if (reference === null || !load || (await findImage(engine, reference, signal)) === null) return
   const source = sourceOf({ dockerfile, text, ignore, tag: reference, ...stage })
   const image = await inspectImage(engine, reference, source, signal)
   yield { kind: 'measured', measurement: { kind: 'image', side: 'after', image } }
-}
-
-async function* built(
-  engine: Engine,
-  request: BuildRequest,
-  signal: AbortSignal,
-): AsyncGenerator<RunEvent, BuildResult> {
-  for await (const event of buildImage(engine, request, signal)) {
-    if (event.kind !== 'ended') yield { kind: 'build', event }
-    else if (event.result.problem !== null) throw event.result.problem
-    else return event.result
-  }
-  throw new Error('a build went by without its end')
 }

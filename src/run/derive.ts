@@ -1,15 +1,15 @@
-import { join } from 'node:path'
-import { buildImage } from '../engine/build-image.js'
-import { removeImage } from '../engine/images.js'
-import { temporaryFolder } from '../common/temporary-folder.js'
-import { writeFile } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { temporaryFolder } from '../common/temporary-folder.js'
+import type { Engine } from '../engine/engine.js'
+import { removeImage } from '../engine/images.js'
 import { baseImages } from '../measure/base-images.js'
 import type { MeasuredImage } from '../measure/request.js'
+import { toldBuild } from '../measure/told-build.js'
 import type { Project } from '../project/project.js'
 import { deriveLibraries, type Derivation } from '../verify/derive-libraries.js'
 import { packagesOf, readLibraryNeeds, type LibraryNeed } from '../verify/library-needs.js'
-import type { Engine } from '../engine/engine.js'
 import type { Answers } from '../wizard/answers.js'
 import type { RunEvent } from './events.js'
 
@@ -63,25 +63,22 @@ async function* askBuilder(
   const tag = `dockwiz-derive:${randomUUID()}`
   const logFile = join(logFolder, 'derive.log')
   const { secrets, text } = built
-  const build = {
-    contextDir: project.root,
-    dockerfile,
-    tag,
-    target: builder,
-    logFile,
-    ...(secrets && { secrets }),
-  }
-  const told = { image: 'after', scenario: null, run: 1, of: 1 } as const
-  yield { kind: 'building', ...told, dockerfile: built.dockerfile, text, target: builder, log: logFile }
   try {
-    for await (const event of buildImage(engine, build, signal)) {
-      if (event.kind !== 'ended') yield { kind: 'build', event }
-      else if (event.result.problem !== null) throw event.result.problem
-      else {
-        const { steps, cached } = event.result.summary
-        yield { kind: 'built', image: 'after', scenario: null, seconds: event.result.seconds, steps, cached }
-      }
-    }
+    yield* toldBuild(
+      engine,
+      {
+        image: 'after',
+        scenario: null,
+        run: 1,
+        of: 1,
+        dockerfile: built.dockerfile,
+        text,
+        target: builder,
+        log: logFile,
+      },
+      { contextDir: project.root, dockerfile, tag, target: builder, logFile, ...(secrets && { secrets }) },
+      signal,
+    )
     return await packagesOf(engine, tag, sonames, signal)
   } finally {
     await removeImage(engine, tag)

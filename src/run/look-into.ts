@@ -1,8 +1,12 @@
 import type { Engine } from '../engine/engine.js'
+import { sourceOf } from '../measure/image-source.js'
 import type { ImageSource } from '../measure/layers.js'
 import type { ImageFacts, MeasureEvent, Side } from '../measure/measurements.js'
+import type { MeasureRequest } from '../measure/request.js'
 import { weighImage } from '../measure/weigh/weigh-image.js'
+import type { Measured } from '../report/measured.js'
 import { readContents } from '../verify/image-contents.js'
+import type { ImageSource as Places } from '../verify/places.js'
 
 export interface LookedInto {
   readonly side: Side
@@ -10,6 +14,24 @@ export interface LookedInto {
   readonly source: ImageSource
   /** Bytes of the build context it was built from; null where it is not known. */
   readonly context: number | null
+  /** Where fixes have their lines; null where no Dockerfile is known. */
+  readonly file: Places | null
+}
+
+/** The images that were built or are there, each with what is known of where it comes from. */
+export function lookedInto(
+  { images, context }: Measured,
+  request: Pick<MeasureRequest, Side>,
+): readonly LookedInto[] {
+  return (['after', 'before'] as const).flatMap((side): LookedInto[] => {
+    const [image, built] = [images[side], request[side]]
+    if (image === null) return []
+    const sent = side === 'before' ? context?.before : context
+    const known = { side, image, context: sent?.bytes ?? null }
+    if (built === null) return [{ ...known, source: { base: null, dockerfile: null }, file: null }]
+    const { dockerfile: file, text, target } = built
+    return [{ ...known, source: sourceOf(built), file: { file, text, ...(target && { target }) } }]
+  })
 }
 
 /** What is installed in an image, and how small one with the same could be. Tells nothing where it has no Python. */

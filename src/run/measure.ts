@@ -4,7 +4,6 @@ import { Problem } from '../common/problem.js'
 import { detectEngine } from '../engine/detect.js'
 import type { Engine } from '../engine/engine.js'
 import { findImage, removeImage } from '../engine/images.js'
-import { sourceOf } from '../measure/image-source.js'
 import { inspectImage } from '../measure/image.js'
 import type { ImageFacts, Scenario } from '../measure/measurements.js'
 import type { MeasuredImage, MeasureRequest } from '../measure/request.js'
@@ -17,7 +16,7 @@ import { verifyImage } from '../verify/verify-image.js'
 import { type DockerFiles, findDockerFiles, readDockerFiles } from './docker-files.js'
 import type { RunEvent } from './events.js'
 import { logFolder } from './log-folder.js'
-import { tellContents, tellWeight } from './look-into.js'
+import { lookedInto, tellContents, tellWeight } from './look-into.js'
 import { reporting } from './reporting.js'
 
 export interface MeasureCommand {
@@ -52,9 +51,13 @@ async function* steps(request: MeasureCommand, signal: AbortSignal): AsyncGenera
   const manifest = await manifestOf(request)
   const engine = await detectEngine(request.env, signal)
   yield { kind: 'engine', engine }
-  const there =
-    other === null && request.compare !== null ? await imageThere(engine, request.compare, signal) : null
-  if (there !== null) yield { kind: 'measured', measurement: { kind: 'image', side: 'before', image: there } }
+  let measured = NOTHING_MEASURED
+  if (other === null && request.compare !== null) {
+    const image = await imageThere(engine, request.compare, signal)
+    const measurement = { kind: 'image', side: 'before', image } as const
+    measured = addMeasurement(measured, measurement)
+    yield { kind: 'measured', measurement }
+  }
 
   await using names = passingNames(engine)
   const wanted: MeasureRequest = {
@@ -67,32 +70,17 @@ async function* steps(request: MeasureCommand, signal: AbortSignal): AsyncGenera
     manifest,
     logFolder: await logFolder(root),
   }
-  let measured = NOTHING_MEASURED
   for await (const event of measureBuilds(engine, wanted, signal)) {
     if (event.kind === 'measured') measured = addMeasurement(measured, event.measurement)
     yield event
   }
-  const images = [
-    { side: 'after', image: measured.images.after, built: wanted.after },
-    { side: 'before', image: there ?? measured.images.before, built: wanted.before },
-  ] as const
-  for (const { side, image, built } of images) {
-    if (image === null) continue
-    const source = built === null ? { base: null, dockerfile: null } : sourceOf(built)
-    const sent = side === 'before' ? measured.context?.before : measured.context
-    const looked = { side, image, source, context: sent?.bytes ?? null }
-    yield* tellContents(engine, looked, signal)
-    if (request.verify && side === 'after')
-      yield* verifyImage(engine, { image, side, source: verified(files, request) }, signal)
-    yield* tellWeight(engine, looked, signal)
+  for (const image of lookedInto(measured, wanted)) {
+    yield* tellContents(engine, image, signal)
+    if (request.verify && image.side === 'after')
+      yield* verifyImage(engine, { ...image, source: image.file }, signal)
+    yield* tellWeight(engine, image, signal)
   }
 }
-
-const verified = ({ dockerfile, text }: DockerFiles, { target }: MeasureCommand) => ({
-  file: dockerfile,
-  text,
-  ...(target !== null && { target }),
-})
 
 const measuredImage = (files: DockerFiles, tag: string, target: string | null): MeasuredImage => ({
   ...files,
