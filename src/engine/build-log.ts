@@ -1,5 +1,6 @@
 import { mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { isCode, messageOf } from '../common/errors.js'
 import { Problem } from '../common/problem.js'
 
 /** The file that keeps a build's whole output, for `await using`. */
@@ -29,10 +30,9 @@ async function orProblem<T>(file: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null
-    const full = code === 'ENOSPC' || code === 'EDQUOT'
+    const full = isCode(error, 'ENOSPC', 'EDQUOT')
     const what = full ? 'The disk that the build log goes to is full.' : 'The build log cannot be written.'
-    const why = error instanceof Error ? error.message : String(error)
+    const why = messageOf(error)
     const next = [full ? 'Make room there and build again.' : 'Check that you may write there.']
     throw new Problem(full ? 'disk-full' : 'write-failed', { what, where: file, why, next }, { cause: error })
   }

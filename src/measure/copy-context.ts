@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { copyFile, mkdir, readlink, symlink, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isCode, messageOf } from '../common/errors.js'
 import { Problem } from '../common/problem.js'
 import { createMatcher, parseIgnore } from '../dockerfile/ignore.js'
 import { type ContextEntry, walkContext } from './walk-context.js'
@@ -53,7 +54,7 @@ async function copyEntry(root: string, entry: ContextEntry, target: string): Pro
 }
 
 function copyProblem(file: string, error: unknown): Problem {
-  const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC'
+  const full = isCode(error, 'ENOSPC')
   return new Problem(
     full ? 'disk-full' : 'folder-unreadable',
     {
@@ -61,7 +62,7 @@ function copyProblem(file: string, error: unknown): Problem {
         ? 'The disk is full: the build context could not be copied.'
         : 'A file of the build context could not be copied, so no build can have it.',
       where: file,
-      why: error instanceof Error ? error.message : String(error),
+      why: messageOf(error),
       next: full
         ? ['Leave more out in .dockerignore, or make room in the folder for temporary files.']
         : ['Make it readable, or leave it out in .dockerignore.'],

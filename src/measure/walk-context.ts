@@ -1,6 +1,7 @@
 import { type Dirent, type Stats } from 'node:fs'
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { messageOf } from '../common/errors.js'
 import { throwIfCancelled } from '../common/problem.js'
 import type { IgnoreMatcher } from '../dockerfile/ignore.js'
 
@@ -70,5 +71,5 @@ async function readEntry(
 }
 
 function unreadable(path: string, ignored: boolean, error: unknown): ContextEntry {
-  return { kind: 'unreadable', path, ignored, why: error instanceof Error ? error.message : String(error) }
+  return { kind: 'unreadable', path, ignored, why: messageOf(error) }
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isCode } from '../common/errors.js'
 import { Problem } from '../common/problem.js'
 import type { Engine } from '../engine/engine.js'
 import { atLeast } from '../engine/version.js'
@@ -57,7 +58,7 @@ async function textOf(root: string, path: string): Promise<string | null> {
   try {
     return await readFile(join(root, path), 'utf8')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    if (isCode(error, 'ENOENT')) return null
     throw new Problem(
       'folder-unreadable',
       {

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isCode, messageOf } from '../common/errors.js'
 import { Problem } from '../common/problem.js'
 import { printable } from '../common/text.js'
 import { formatBytes } from '../common/units.js'
@@ -29,12 +30,11 @@ export async function answersText(path: string, shown: string): Promise<string |
   } catch (error) {
     if (error instanceof Problem) throw error
     if (isMissing(error)) return null
-    throw unreadable(shown, error instanceof Error ? error.message : String(error), error)
+    throw unreadable(shown, messageOf(error), error)
   }
 }
 
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+const isMissing = (error: unknown): boolean => isCode(error, 'ENOENT', 'ENOTDIR')
 
 const unreadable = (file: string, why: string, cause?: unknown): Problem =>
   new Problem(

@@ -1,5 +1,6 @@
 import { open, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { messageOf } from '../common/errors.js'
 import { Problem } from '../common/problem.js'
 import { formatBytes } from '../common/units.js'
 import { parseDockerfile } from '../dockerfile/parse.js'
@@ -64,7 +65,7 @@ async function opened(file: string): ReturnType<typeof open> {
   try {
     return await open(file)
   } catch (error) {
-    throw unreadable(file, 'It cannot be read.', error instanceof Error ? error.message : String(error))
+    throw unreadable(file, 'It cannot be read.', messageOf(error))
   }
 }
 

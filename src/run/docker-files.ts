@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
+import { messageOf } from '../common/errors.js'
 import { Problem } from '../common/problem.js'
 
 /** A Dockerfile and the ignore file that docker takes with it. */
@@ -36,7 +37,7 @@ export async function readDockerFiles(root: string, file: string | null): Promis
       {
         what: 'There is no Dockerfile that can be read.',
         where: path,
-        why: error instanceof Error ? error.message : String(error),
+        why: messageOf(error),
         next: ['Name it with --file path/to/Dockerfile.', 'Or let dockwiz write one: dockwiz init'],
       },
       { cause: error },

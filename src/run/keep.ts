@@ -1,5 +1,6 @@
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, extname } from 'node:path'
+import { isCode, messageOf } from '../common/errors.js'
 import { Problem } from '../common/problem.js'
 import { type Budget, judgeBudget } from '../report/budget.js'
 import { entryOf, type HistoryEntry, readHistory, renderEntry } from '../report/history.js'
@@ -86,7 +87,7 @@ async function written(file: string, write: () => Promise<void>): Promise<void> 
     await mkdir(dirname(file), { recursive: true })
     await write()
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
+    const why = messageOf(error)
     const detail = {
       what: 'The report could not be written.',
       where: file,
@@ -102,8 +103,8 @@ async function textOf(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
-    const why = error instanceof Error ? error.message : String(error)
+    if (isCode(error, 'ENOENT')) return ''
+    const why = messageOf(error)
     throw new Problem(
       'usage',
       { what: 'The history cannot be read.', where: file, why, next: ['Give another file with --history.'] },

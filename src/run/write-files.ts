@@ -1,5 +1,6 @@
 import { chmod, copyFile, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { isCode, messageOf } from '../common/errors.js'
 import { Problem } from '../common/problem.js'
 import type { PlannedFile } from '../plan/plan.js'
 import { keptPath } from '../project/kept-files.js'
@@ -151,12 +152,9 @@ function writeProblem(error: unknown, root: string): Problem {
     {
       what: 'The files could not be written; everything is as it was.',
       where: root,
-      why: error instanceof Error ? error.message : String(error),
+      why: messageOf(error),
       next: ['See what dockwiz would write: dockwiz init --dry-run'],
     },
     { cause: error },
   )
 }
-
-const isCode = (error: unknown, ...codes: readonly string[]): boolean =>
-  error instanceof Error && 'code' in error && codes.includes(String(error.code))

@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
+import { isCode, messageOf } from '../../common/errors.js'
 import { formatBytes } from '../../common/units.js'
 import type { ReportProblem } from './repository.js'
 
@@ -47,12 +48,7 @@ function isBelow(folder: string, path: string): boolean {
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
+const isMissing = (error: unknown): boolean => isCode(error, 'ENOENT', 'ENOTDIR')
 
 /** Decodes as pip does for requirements: a byte order mark first, then UTF-8; whatever else it is, the ASCII part is right. */
 function decode(bytes: Buffer, path: string, report: ReportProblem): string | null {
