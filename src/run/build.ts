@@ -1,6 +1,5 @@
 import { basename, join, resolve } from 'node:path'
 import { detectEngine } from '../engine/detect.js'
-import type { Engine } from '../engine/engine.js'
 import { findImage } from '../engine/images.js'
 import { sourceOf } from '../measure/image-source.js'
 import { inspectImage } from '../measure/image.js'
