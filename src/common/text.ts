@@ -57,3 +57,6 @@ export function some(items: readonly string[], most = 3): string {
   const rest = items.length - most
   return items.slice(0, most).join(', ') + (rest > 0 ? ` and ${rest} more` : '')
 }
+
+/** Names in order, each once. */
+export const distinct = (names: readonly string[]): string[] => [...new Set(names)].sort()

@@ -1,8 +1,6 @@
-import { isDebianName } from '../common/debian-name.js'
-import { Problem } from '../common/problem.js'
-import type { PracticeId } from '../practices/practice.js'
+import { aptInstall } from './apt-install.js'
 import { standsOnCuda, UBUNTU_BUILD_PACKAGES } from './accelerator/cuda-base.js'
-import type { PlanInstruction, Word } from './plan.js'
+import type { PlanInstruction } from './plan.js'
 import type { Planning } from './planning.js'
 import { healthcheck } from './process/healthcheck.js'
 
@@ -53,37 +51,4 @@ export function systemPackages(planning: Planning): SystemPackages {
 /** pip clones `git+https://…` requirements with git, which slim images do not have. */
 function gitForRequirements({ project }: Planning): string[] {
   return project.distributions.some(({ source, group }) => source === 'vcs' && group === null) ? ['git'] : []
-}
-
-interface AptOptions {
-  /** The lists of packages are wanted in no image; a stage that is thrown away need not tidy up. */
-  readonly lists: 'removed' | 'kept'
-  readonly recommends?: boolean
-  readonly practice: PracticeId
-  readonly because: string
-}
-
-function aptInstall(names: readonly string[], options: AptOptions): PlanInstruction[] {
-  const packages = [...new Set(names)].map(debianName).sort()
-  if (packages.length === 0) return []
-  const flags = options.recommends === true ? ['-y'] : ['-y', '--no-install-recommends']
-  const tidy: Word[][] = options.lists === 'removed' ? [['rm', '-rf', { raw: '/var/lib/apt/lists/*' }]] : []
-  return [
-    {
-      kind: 'run',
-      mounts: [],
-      commands: [['apt-get', 'update'], ['apt-get', 'install', ...flags, ...packages], ...tidy],
-      practice: options.practice,
-      because: options.because,
-    },
-  ]
-}
-
-function debianName(name: string): string {
-  if (isDebianName(name)) return name
-  throw new Problem('answer-invalid', {
-    what: `${JSON.stringify(name)} is not the name of a Debian package.`,
-    why: 'A package name has lower-case letters, digits, and + - . after the first character.',
-    next: ['Give names as `apt-get install` takes them, for example libpq5.'],
-  })
 }

@@ -1,3 +1,4 @@
+import { distinct } from '../common/text.js'
 import type { DebianRelease, NativeNeed } from '../project/project.js'
 import { normalizeName } from '../project/packaging/names.js'
 import type { LibraryNeed } from './library-needs.js'
@@ -70,5 +71,3 @@ function voidPredictions(
     name => !kept.has(name),
   )
 }
-
-const distinct = (names: readonly string[]): string[] => [...new Set(names)].sort()

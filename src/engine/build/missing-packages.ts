@@ -1,3 +1,4 @@
+import { distinct } from '../../common/text.js'
 import { builtDistributions, knownPackages } from './distributions.js'
 import type { LogBuffer } from './log-buffer.js'
 import { findNeeds } from './needs.js'
@@ -22,9 +23,10 @@ export function missingPackages(state: BuildState, log: LogBuffer): MissingPacka
   if (needs.length === 0) return null
   const distributions = builtDistributions(scene).flatMap(name => knownPackages(name, scene.release) ?? [])
   return {
-    build: unique([...needs.flatMap(({ debian }) => debian), ...distributions.flatMap(({ build }) => build)]),
-    runtime: unique(distributions.flatMap(({ runtime }) => runtime)),
+    build: distinct([
+      ...needs.flatMap(({ debian }) => debian),
+      ...distributions.flatMap(({ build }) => build),
+    ]),
+    runtime: distinct(distributions.flatMap(({ runtime }) => runtime)),
   }
 }
-
-const unique = (names: readonly string[]): string[] => [...new Set(names)].sort()

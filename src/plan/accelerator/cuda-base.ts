@@ -1,3 +1,4 @@
+import { aptInstall } from '../apt-install.js'
 import type { PlanArg, PlanInstruction } from '../plan.js'
 import type { Planning } from '../planning.js'
 import { cudaVersion } from './cuda-version.js'
@@ -21,19 +22,12 @@ export function cudaBase(planning: Planning): { reference: string; args: readonl
 }
 
 /** The Python of Ubuntu, with a `python` that scripts and checks can call. */
-export function ubuntuPython(): PlanInstruction {
-  return {
-    kind: 'run',
-    mounts: [],
-    commands: [
-      ['apt-get', 'update'],
-      ['apt-get', 'install', '-y', '--no-install-recommends', 'python-is-python3', 'python3'],
-      ['rm', '-rf', { raw: '/var/lib/apt/lists/*' }],
-    ],
+export const ubuntuPython = (): PlanInstruction[] =>
+  aptInstall(['python-is-python3', 'python3'], {
+    lists: 'removed',
     practice: 'common-base',
     because: 'Images of nvidia/cuda have no Python; this is the one of their Ubuntu.',
-  }
-}
+  })
 
 /** What only the builder needs of it: pip, and the module that makes virtual environments. */
 export const UBUNTU_BUILD_PACKAGES: readonly string[] = ['python3-dev', 'python3-pip', 'python3-venv']

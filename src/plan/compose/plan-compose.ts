@@ -1,9 +1,9 @@
 import { dirname, relative, resolve, sep } from 'node:path'
 import type { RoleKind } from '../../project/project.js'
-import { WORK_TARGETS } from '../../wizard/work-targets.js'
 import { secretsOf } from '../install/secrets.js'
 import type { Plan } from '../plan.js'
 import type { Planning } from '../planning.js'
+import { targetRoles } from '../targets/role-targets.js'
 import type { ComposePlan, ComposeService } from './compose-plan.js'
 
 /** The services of the image and of its targets; null where no Compose file was asked for. */
@@ -25,16 +25,14 @@ export function planCompose(planning: Planning, plan: Pick<Plan, 'stages'>): Com
     port: answers.port,
     init: forks(kind),
   }
-  const roles = project.roles
-    .filter(({ name }) => answers.targets.includes(name) && !WORK_TARGETS.some(target => target === name))
-    .map<ComposeService>(({ name, kind, port }) => ({
-      ...shared,
-      name,
-      alsoCalled: [`celery_${name}`, `celery-${name}`],
-      target: name,
-      port,
-      init: forks(kind),
-    }))
+  const roles = targetRoles(planning).map<ComposeService>(({ name, kind, port }) => ({
+    ...shared,
+    name,
+    alsoCalled: [`celery_${name}`, `celery-${name}`],
+    target: name,
+    port,
+    init: forks(kind),
+  }))
   return {
     path: answers.compose,
     services: [main, ...roles, ...workServices(planning, main)],

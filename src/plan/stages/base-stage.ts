@@ -13,7 +13,7 @@ export function baseStage(planning: Planning, install: InstallPlan, packages: Sy
     purpose: 'What every stage shares: one Python, one Debian release, one environment.',
     practice: planning.follows('slim-base') ? 'slim-base' : 'common-base',
     instructions: [
-      ...(standsOnCuda(planning) ? [ubuntuPython()] : []),
+      ...(standsOnCuda(planning) ? ubuntuPython() : []),
       ...packages.base,
       ...install.environment,
       ...pythonEnvironment(planning),

@@ -6,21 +6,20 @@ import { processOf } from '../stages/process-instructions.js'
 import { APP_STAGE } from '../stages/stage-names.js'
 
 /** A target for each other role of the project that was asked for: the same image but for what it starts. */
-export function roleTargets(planning: Planning): PlanStage[] {
-  const { project, answers } = planning
-  return project.roles
-    .filter(({ name }) => answers.targets.includes(name) && !isWorkTarget(name))
-    .map(role => ({
-      name: role.name,
-      from: APP_STAGE,
-      purpose: `The same image as ${role.name}: docker build --target ${role.name} . builds it, and nothing else does.`,
-      practice: 'work-targets',
-      instructions: processOf(planningOf(planning, role)),
-    }))
-}
+export const roleTargets = (planning: Planning): PlanStage[] =>
+  targetRoles(planning).map(role => ({
+    name: role.name,
+    from: APP_STAGE,
+    purpose: `The same image as ${role.name}: docker build --target ${role.name} . builds it, and nothing else does.`,
+    practice: 'work-targets',
+    instructions: processOf(planningOf(planning, role)),
+  }))
 
-/** A job that is called as one of them is written as that. */
-const isWorkTarget = (name: string): boolean => WORK_TARGETS.some(target => target === name)
+/** The roles that were asked for as targets. A job that is called as a work target is written as that. */
+export const targetRoles = ({ project, answers }: Planning): Role[] =>
+  project.roles.filter(
+    ({ name }) => answers.targets.includes(name) && !WORK_TARGETS.some(target => target === name),
+  )
 
 /** The same plan for another role, with the port and the healthcheck that are its own. */
 function planningOf(planning: Planning, role: Role): Planning {

@@ -16,7 +16,7 @@ export function workTargets(planning: Planning): PlanStage[] {
 
 const STAGES: Readonly<Record<WorkTarget, (planning: Planning) => PlanStage[]>> = {
   dev: devTarget,
-  test: planning => testTarget(planning, 'test'),
+  test: testTarget,
   ci: ciTarget,
   docs: docsTarget,
   migrate: migrateTarget,

@@ -4,6 +4,7 @@ import { compilesWhenItRuns } from '../../project/system/accelerator.js'
 import { placeOf } from '../because.js'
 import { printable } from '../../common/text.js'
 import { packagesCost } from '../costs.js'
+import { printNames, readNames } from '../names.js'
 import { RELEASES } from './debian.js'
 import { defineQuestion, unfit } from '../question.js'
 import type { Default, Unfit } from '../question.js'
@@ -74,8 +75,7 @@ function packagesDefault(
 }
 
 function parseNames(text: string): { readonly value: readonly string[] } | Unfit {
-  const names = [...new Set(text.split(/[\s,]+/u).filter(name => name !== ''))].sort()
-  if (names.length === 1 && names[0] === 'none') return { value: [] }
+  const names = readNames(text)
   const wrong = names.find(name => !isDebianName(name) || name === 'none')
   if (wrong === undefined) return { value: names }
   return unfit(
@@ -94,8 +94,4 @@ function otherReleaseName(names: readonly string[], project: Project, release: D
         return `${stray} is a name of Debian ${other}. For ${release} ${need.distribution} needs ${here.join(' ') || 'none'}.`
     }
   return null
-}
-
-function printNames(names: readonly string[]): string {
-  return names.length === 0 ? 'none' : names.join(' ')
 }

@@ -2,6 +2,7 @@ import { printable } from '../../common/text.js'
 import type { Project, Role } from '../../project/project.js'
 import { docsTask, migrateTask, testTask } from '../../project/tasks.js'
 import { placeOf } from '../because.js'
+import { printNames, readNames } from '../names.js'
 import { defineQuestion, unfit } from '../question.js'
 import type { Asking } from '../question.js'
 import { isCommand } from '../shell-words.js'
@@ -26,8 +27,7 @@ export const targets = defineQuestion({
         }
   },
   parse: text => {
-    const names = [...new Set(text.split(/[\s,]+/u).filter(name => name !== ''))].sort()
-    if (names.length === 1 && names[0] === 'none') return { value: [] }
+    const names = readNames(text)
     const wrong = names.find(name => !isTarget(name))
     return wrong === undefined
       ? { value: names }
@@ -36,7 +36,7 @@ export const targets = defineQuestion({
         )
   },
   check: (names, asking) => names.map(name => refusal(name, asking)).find(why => why !== null) ?? null,
-  print: names => (names.length === 0 ? 'none' : names.join(' ')),
+  print: printNames,
   price: 'In the image: nothing; each target is an image of its own, on the same layers.',
   tell: names => (names.length === 0 ? null : `targets ${names.join(' ')}`),
 })
