@@ -17,30 +17,38 @@ export interface Before {
 
 /**
  * The repository's own Dockerfile with its own .dockerignore, or the plain file that most people write; null for no
- * comparison. Throws an `answer-invalid` Problem where the file named cannot be read.
+ * comparison. What an earlier attempt of the same run replaced is read where it `replaced` it to: path → path.
+ * Throws an `answer-invalid` Problem where the file named cannot be read.
  */
-export async function readBefore(project: Project, answers: Answers): Promise<Before | null> {
+export async function readBefore(
+  project: Project,
+  answers: Answers,
+  replaced: ReadonlyMap<string, string> = new Map(),
+): Promise<Before | null> {
   const { compare } = answers
   if (compare.kind === 'none') return null
-  const ignore = await ignoreBefore(project.root)
+  const read: Read = path => textOf(project.root, replaced.get(path) ?? path)
+  const ignore = await ignoreBefore(read)
   if (compare.kind === 'plain') {
     const text = renderDockerfile(plainSingleStage(project, answers), { comments: 'none' })
     return { dockerfile: 'the plain single-stage Dockerfile', text, ignore }
   }
-  const text = await textOf(project.root, compare.file)
+  const text = await read(compare.file)
   if (text === null) throw unreadable(compare.file)
   // Docker prefers an ignore file of the Dockerfile's own name.
-  const own = await textOf(project.root, `${compare.file}.dockerignore`)
+  const own = await read(`${compare.file}.dockerignore`)
   return { dockerfile: compare.file, text, ignore: own ?? ignore }
 }
 
 /** The .dockerignore that is not of dockwiz' own: that one was written for the new Dockerfile, and holds an old one's files back. */
-async function ignoreBefore(root: string): Promise<string | null> {
-  const current = await textOf(root, '.dockerignore')
+async function ignoreBefore(read: Read): Promise<string | null> {
+  const current = await read('.dockerignore')
   if (current === null || !isOwnText(current)) return current
-  const kept = await keptOriginal('.dockerignore', path => textOf(root, path))
+  const kept = await keptOriginal('.dockerignore', read)
   return kept?.text ?? null
 }
+
+type Read = (path: string) => Promise<string | null>
 
 async function textOf(root: string, path: string): Promise<string | null> {
   try {

@@ -12,6 +12,7 @@ import { refuseUnaskable } from '../wizard/resolve.js'
 import type { Suggestions } from '../wizard/suggestion.js'
 import { agreeAgain } from './agree-again.js'
 import { agree, type Agreement } from './agree.js'
+import type { Before } from './before.js'
 import type { Desk } from './desk.js'
 import type { RunEvent } from './events.js'
 import { keepingMeasured, readMeasuredRuns } from './measured-runs.js'
@@ -80,12 +81,16 @@ async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): As
 
   // Loaded when it is needed: the first question must not wait for what builds and measures.
   const { readBefore } = await import('./before.js')
-  const before = await readBefore(installedProject(project, agreed.answers), agreed.answers)
   const { prove } = await import('./prove.js')
+  let before: Before | null = null
   let written: readonly FileResult[] = []
+  const replaced = new Map<string, string>()
   for (let settled: Agreement | null = null; ;) {
     if (agreed !== settled) {
+      before = await readBefore(installedProject(project, agreed.answers), agreed.answers, replaced)
       written = await writeFiles(project.root, agreed.files, agreed.decision.paths)
+      for (const { path, backup } of written)
+        if (backup !== null && !replaced.has(path)) replaced.set(path, backup)
       yield { kind: 'written', files: written }
     }
     const attempt: Agreement = agreed

@@ -45,6 +45,26 @@ describe('what the new image is measured against', () => {
     })
   })
 
+  test('is at a second attempt what the first one replaced', async () => {
+    const root = folderWith({
+      ...APP,
+      ...OWN,
+      '.dockwiz/replaced/Dockerfile.1': OLD,
+      '.dockwiz/replaced/Dockerfile.2': 'FROM b\n',
+    })
+    const project = await readProject(root)
+    const answers = resolveAnswers(project, {
+      command: ['python', 'app.py'],
+      compare: { kind: 'dockerfile', file: 'Dockerfile' },
+    })
+    const replaced = new Map([['Dockerfile', '.dockwiz/replaced/Dockerfile.1']])
+    expect(await readBefore(project, answers, replaced)).toMatchObject({
+      dockerfile: 'Dockerfile',
+      text: OLD,
+    })
+    expect(await readBefore(project, answers)).toMatchObject({ text: OWN.Dockerfile })
+  })
+
   test('is the plain file without what dockwiz holds back from the builder', async () => {
     expect(await beforeIn(OWN)).toMatchObject({
       ignore: null,
