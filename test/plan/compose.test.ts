@@ -10,22 +10,9 @@ import type { Answers } from '../../src/wizard/answers.js'
 import { describeInLab } from '../lab/describe-in-lab.js'
 import { folderWith } from '../engine/files.js'
 import { execa } from 'execa'
-import { manifest, webAnswers, webProject } from './project-samples.js'
+import { manifest, role, webAnswers, webProject } from './project-samples.js'
 
-const evidence = { file: 'Procfile', line: 2, text: '' }
-const project = webProject({
-  roles: [
-    {
-      kind: 'worker',
-      name: 'worker',
-      framework: 'Celery',
-      command: ['celery', '-A', 'src', 'worker'],
-      port: null,
-      health: { kind: 'none' },
-      evidence,
-    },
-  ],
-})
+const project = webProject({ roles: [role()] })
 
 function planned(rest: Partial<Answers> = {}, facts: Partial<Project> = {}): ComposePlan {
   const { compose } = planImage({ ...project, ...facts }, webAnswers({ compose: 'compose.yaml', ...rest }))

@@ -1,4 +1,11 @@
-import type { Distribution, LocalPackage, Manifest, Project, RootEntry } from '../../src/project/project.js'
+import type {
+  Distribution,
+  LocalPackage,
+  Manifest,
+  Project,
+  Role,
+  RootEntry,
+} from '../../src/project/project.js'
 import type { Answers } from '../../src/wizard/answers.js'
 
 const evidence = { file: 'requirements.txt', line: 1, text: '' }
@@ -15,7 +22,7 @@ export const distribution = (name: string, rest: Partial<Distribution> = {}): Di
   group: null,
   marker: null,
   source: 'index',
-  evidence,
+  evidence: { file: 'requirements.txt', line: 1, text: name },
   ...rest,
 })
 
@@ -25,6 +32,18 @@ export const manifest = (name: string, rest: Partial<Manifest> = {}): Manifest =
   reads: [name],
   locked: false,
   hashes: false,
+  ...rest,
+})
+
+/** A worker, unless told otherwise. */
+export const role = (rest: Partial<Role> = {}): Role => ({
+  kind: 'worker',
+  name: 'worker',
+  framework: 'Celery',
+  command: ['celery', '-A', 'src', 'worker'],
+  port: null,
+  health: { kind: 'none' },
+  evidence: { file: 'Procfile', line: 2, text: 'worker: celery -A src worker' },
   ...rest,
 })
 

@@ -7,23 +7,19 @@ import { planImage } from '../../src/plan/plan-image.js'
 import type { Plan } from '../../src/plan/plan.js'
 import { renderDockerfile } from '../../src/plan/render/render-dockerfile.js'
 import { readProject } from '../../src/project/read-project.js'
-import type { Role } from '../../src/project/project.js'
 import { resolve, resolveAnswers } from '../../src/wizard/resolve.js'
 import { LOCK_MANAGERS, lockedProject } from './locked-projects.js'
 import { commandLines, instructions, stageOf, STRATEGIES } from './plan-samples.js'
-import { distribution, folder, manifest, toolAnswers, webAnswers, webProject } from './project-samples.js'
+import {
+  distribution,
+  folder,
+  manifest,
+  role,
+  toolAnswers,
+  webAnswers,
+  webProject,
+} from './project-samples.js'
 
-const evidence = { file: 'Procfile', line: 2, text: 'worker: celery -A src worker' }
-const role = (rest: Partial<Role>): Role => ({
-  kind: 'worker',
-  name: 'worker',
-  framework: 'Celery',
-  command: ['celery', '-A', 'src', 'worker'],
-  port: null,
-  health: { kind: 'none' },
-  evidence,
-  ...rest,
-})
 const web = role({
   kind: 'web',
   name: 'web',
@@ -37,10 +33,10 @@ const admin = role({
   name: 'admin',
   command: ['python', 'admin.py'],
   port: 9000,
-  health: { kind: 'http', path: '/up', evidence, host: 'admin.example.org' },
+  health: { kind: 'http', path: '/up', evidence: role().evidence, host: 'admin.example.org' },
 })
 const project = webProject({
-  roles: [web, role({}), admin],
+  roles: [web, role(), admin],
   manifests: [manifest('requirements.txt'), manifest('requirements-dev.txt', { group: 'dev' })],
   distributions: [
     distribution('fastapi'),

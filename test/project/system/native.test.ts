@@ -5,19 +5,7 @@ import { withBrought } from '../../../src/project/system/brought.js'
 import { readNative, SYSTEM_PACKAGES } from '../../../src/project/system/native.js'
 import { fitsDebian } from '../../../src/project/system/wheel-tags.js'
 import { FIRST_WHEELS } from '../../../src/project/system/wheels.js'
-
-const dist = (name: string, more: Partial<Distribution> = {}): Distribution => ({
-  name,
-  version: null,
-  specifier: '',
-  extras: [],
-  direct: true,
-  group: null,
-  marker: null,
-  source: 'index',
-  evidence: { file: 'requirements.txt', text: name },
-  ...more,
-})
+import { distribution } from '../../plan/project-samples.js'
 
 describe('fitsDebian', () => {
   it.each([
@@ -42,48 +30,48 @@ describe('fitsDebian', () => {
 
 describe('readNative', () => {
   it.each<[string, Distribution[], string[]]>([
-    ['no wheel at all', [dist('psycopg2')], ['psycopg2 no-wheel gcc libc6-dev libpq-dev > libpq5']],
-    ['its binary sibling', [dist('psycopg2-binary')], []],
+    ['no wheel at all', [distribution('psycopg2')], ['psycopg2 no-wheel gcc libc6-dev libpq-dev > libpq5']],
+    ['its binary sibling', [distribution('psycopg2-binary')], []],
     [
       'a wheel that loads libraries',
-      [dist('opencv-python')],
+      [distribution('opencv-python')],
       ['opencv-python loads-library > libgl1 libglib2.0-0t64'],
     ],
-    ['Python that runs a program', [dist('pdf2image')], ['pdf2image runs-program > poppler-utils']],
-    ['Python that loads a library', [dist('psycopg')], ['psycopg loads-library > libpq5']],
-    ['an extra that brings the library', [dist('psycopg', { extras: ['binary'] })], []],
-    ['a distribution that brings it', [dist('psycopg'), dist('psycopg-binary')], []],
-    ['a group that production does not install', [dist('psycopg2', { group: 'dev' })], []],
+    ['Python that runs a program', [distribution('pdf2image')], ['pdf2image runs-program > poppler-utils']],
+    ['Python that loads a library', [distribution('psycopg')], ['psycopg loads-library > libpq5']],
+    ['an extra that brings the library', [distribution('psycopg', { extras: ['binary'] })], []],
+    ['a distribution that brings it', [distribution('psycopg'), distribution('psycopg-binary')], []],
+    ['a group that production does not install', [distribution('psycopg2', { group: 'dev' })], []],
     [
       'old versions without wheels',
-      [dist('xmlsec', { version: '1.3.13' })],
+      [distribution('xmlsec', { version: '1.3.13' })],
       [
         'xmlsec no-wheel gcc libc6-dev pkg-config libxml2-dev libxmlsec1-dev > libxmlsec1t64-openssl libxml2 libxslt1.1',
       ],
     ],
-    ['new versions with wheels', [dist('xmlsec', { version: '1.3.17' })], []],
+    ['new versions with wheels', [distribution('xmlsec', { version: '1.3.17' })], []],
     [
       'a pin older than the wheels for this Python',
-      [dist('numpy', { version: '1.26.4' })],
+      [distribution('numpy', { version: '1.26.4' })],
       ['numpy no-wheel g++ >'],
     ],
-    ['a pin with a wheel', [dist('numpy', { version: '2.1.0' })], []],
+    ['a pin with a wheel', [distribution('numpy', { version: '2.1.0' })], []],
     [
       'a lock that lists a wheel',
-      [dist('lxml', { version: '6', wheels: ['lxml-6-cp313-cp313-manylinux_2_28_x86_64.whl'] })],
+      [distribution('lxml', { version: '6', wheels: ['lxml-6-cp313-cp313-manylinux_2_28_x86_64.whl'] })],
       [],
     ],
     [
       'a lock without one for this Python',
-      [dist('lxml', { version: '6', wheels: ['lxml-6-cp312-cp312-manylinux_2_28_x86_64.whl'] })],
+      [distribution('lxml', { version: '6', wheels: ['lxml-6-cp312-cp312-manylinux_2_28_x86_64.whl'] })],
       ['lxml no-wheel gcc libc6-dev libxml2-dev libxslt1-dev zlib1g-dev > libxml2 libxslt1.1'],
     ],
     [
       'compiled, and not in the table',
-      [dist('rare', { wheels: ['rare-1-cp311-cp311-win_amd64.whl'] })],
+      [distribution('rare', { wheels: ['rare-1-cp311-cp311-win_amd64.whl'] })],
       ['rare no-wheel gcc libc6-dev >'],
     ],
-    ['an sdist that may be pure Python', [dist('rare', { wheels: [] })], []],
+    ['an sdist that may be pure Python', [distribution('rare', { wheels: [] })], []],
   ])('%s', (_, distributions, expected) => {
     const found = readNative(distributions, '3.13').map(({ distribution, reason, build, runtime }) =>
       [distribution, reason, ...build, '>', ...runtime.trixie].join(' '),
@@ -92,9 +80,9 @@ describe('readNative', () => {
   })
 
   it('sees what is brought where no lock names it', () => {
-    const [need] = readNative(withBrought([dist('face-recognition')], false), '3.13')
+    const [need] = readNative(withBrought([distribution('face-recognition')], false), '3.13')
     expect(need).toMatchObject({ distribution: 'dlib', evidence: { text: 'face-recognition' } })
-    expect(readNative(withBrought([dist('face-recognition')], true), '3.13')).toEqual([])
+    expect(readNative(withBrought([distribution('face-recognition')], true), '3.13')).toEqual([])
   })
 })
 
@@ -108,18 +96,18 @@ describe('readAccelerator', () => {
     indexes: [{ value: url, evidence: { file: 'requirements.txt', text: url } }],
   })
   it.each([
-    ['a local version', [dist('torch', { version: '2.6.0+cpu' })], [], 'cpu'],
-    ['an index', [dist('torch')], [manifest('https://download.pytorch.org/whl/cu126')], 'cuda'],
-    ['an extra', [dist('tensorflow', { extras: ['and-cuda'] })], [], 'cuda'],
-    ['a distribution for one only', [dist('onnxruntime-gpu')], [], 'cuda'],
-    ["NVIDIA's libraries in a lock", [dist('torch'), dist('nvidia-cublas-cu12')], [], 'cuda'],
-    ['nothing', [dist('torch')], [], undefined],
+    ['a local version', [distribution('torch', { version: '2.6.0+cpu' })], [], 'cpu'],
+    ['an index', [distribution('torch')], [manifest('https://download.pytorch.org/whl/cu126')], 'cuda'],
+    ['an extra', [distribution('tensorflow', { extras: ['and-cuda'] })], [], 'cuda'],
+    ['a distribution for one only', [distribution('onnxruntime-gpu')], [], 'cuda'],
+    ["NVIDIA's libraries in a lock", [distribution('torch'), distribution('nvidia-cublas-cu12')], [], 'cuda'],
+    ['nothing', [distribution('torch')], [], undefined],
   ])('is asked for by %s', (_, distributions, manifests, asked) => {
     expect(readAccelerator(distributions, manifests).asked?.value).toBe(asked)
   })
 
   it('knows the CUDA builds of a release', () => {
-    expect(readAccelerator([dist('torch', { version: '2.6.0' })], []).cudaTags).toEqual([
+    expect(readAccelerator([distribution('torch', { version: '2.6.0' })], []).cudaTags).toEqual([
       'cu118',
       'cu124',
       'cu126',

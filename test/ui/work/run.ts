@@ -4,6 +4,7 @@ import type { Project } from '../../../src/project/project.js'
 import type { RunEvent } from '../../../src/run/events.js'
 import type { CheckId, CheckStatus } from '../../../src/verify/check.js'
 import type { Answers } from '../../../src/wizard/answers.js'
+import { webAnswers } from '../../plan/project-samples.js'
 
 /** A Dockerfile of four stages, as the events below tell of it. */
 const DOCKERFILE = `FROM python:3.12-slim AS base
@@ -145,23 +146,9 @@ export const PROJECT: Project = {
   problems: [{ kind: 'unpinned', file: 'requirements.txt', line: 6, what: 'numpy is not pinned' }],
 }
 
-export const ANSWERS: Answers = {
+export const ANSWERS: Answers = webAnswers({
   manifest: 'requirements.txt',
-  python: '3.12',
   debian: 'bookworm',
   buildPackages: ['gcc', 'libpq-dev'],
-  runtimePackages: ['libpq5'],
-  accelerator: 'cpu',
-  cudaImage: 'wheels',
-  install: 'venv',
   command: ['uvicorn', 'src.main:app'],
-  port: 8000,
-  user: 10001,
-  healthcheck: { kind: 'http', path: '/health' },
-  targets: [],
-  compose: null,
-  pinDigest: false,
-  role: null,
-  base: 'slim',
-  compare: { kind: 'plain' },
-}
+})
