@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/fixtures/**'],
+    // `npm run engines` runs those: they bring up, and kill, engines of their own.
+    exclude: [
+      'test/fixtures/**',
+      ...(process.env['DOCKWIZ_ENGINES'] === undefined ? ['test/engines/**'] : []),
+    ],
     reporters: ['default', './test/count-reporter.ts'],
     // A real build or terminal needs longer than a unit test before it counts as hung.
     testTimeout: 20_000,

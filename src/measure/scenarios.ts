@@ -1,6 +1,7 @@
 import { Problem } from '../common/problem.js'
 import type { BuildResult } from '../engine/build-image.js'
 import type { Engine } from '../engine/engine.js'
+import { findImage } from '../engine/images.js'
 import { chooseCodeFile } from './changed-file.js'
 import { measureContext } from './context.js'
 import { ignoredCopies } from './ignored-copies.js'
@@ -8,7 +9,7 @@ import { inspectImage } from './image.js'
 import { sourceOf } from './image-source.js'
 import type { ContextFacts, Measurement, MeasureEvent, Scenario, Side, TimedBuild } from './measurements.js'
 import { pullBases } from './pull-bases.js'
-import type { MeasureRequest } from './request.js'
+import type { MeasuredImage, MeasureRequest } from './request.js'
 import { type Runs, schedule, type ScheduledBuild } from './schedule.js'
 import { isKept, timedBuild } from './timed-build.js'
 import { timelineOf } from './timeline.js'
@@ -37,6 +38,7 @@ export async function* measureBuilds(
     try {
       yield* measureBuild(engine, { request, workshop, changes, series, build }, signal)
     } catch (error) {
+      yield* timedSoFar(series, build)
       const bearable = build.side === 'before' && error instanceof Problem && error.kind !== 'cancelled'
       if (!bearable) throw error
       lost.add('before')
@@ -85,7 +87,7 @@ function possible(runs: Runs, changes: Changes): Runs {
 async function* measureBuild(engine: Engine, work: Work, signal?: AbortSignal): AsyncGenerator<MeasureEvent> {
   const { request, workshop, changes, series, build } = work
   const { side, scenario, run, of } = build
-  const name = `${side} ${scenario}`
+  const name = seriesOf(build)
   const earlier = series.get(name) ?? []
   if (isEnough(earlier)) return
   const bench = await workshop.bench(side)
@@ -97,8 +99,8 @@ async function* measureBuild(engine: Engine, work: Work, signal?: AbortSignal): 
   const wanted = { build, bench, changed, logFolder, ...(progress && { progress }) }
   const result = yield* timedBuild(engine, wanted, signal)
   if (isKept(build)) {
-    const facts = await inspectImage(engine, image.tag, sourceOf(image), signal)
-    yield measured({ kind: 'image', side, image: facts })
+    const facts = await inspectImage(engine, await builtImage(engine, result, image), sourceOf(image), signal)
+    yield measured({ kind: 'image', side, image: { ...facts, reference: image.tag } })
     const file = { image: side, text: bench.text, target: image.target }
     yield measured({ kind: 'timeline', timeline: timelineOf(file, result.summary.times, result.seconds) })
   }
@@ -106,6 +108,20 @@ async function* measureBuild(engine: Engine, work: Work, signal?: AbortSignal): 
   series.set(name, all)
   if (run === of || isEnough(all)) yield measured({ kind: 'build', build: timedSeries(build, all, result) })
 }
+
+/** By its id, because another run may have taken the name; not every image store knows the id that a build tells. */
+async function builtImage(engine: Engine, { imageId }: BuildResult, { tag }: MeasuredImage): Promise<string> {
+  return imageId !== null && (await findImage(engine, imageId)) !== null ? imageId : tag
+}
+
+/** The runs of a series that broke off were measured all the same. */
+function* timedSoFar(series: Series, build: ScheduledBuild): Generator<MeasureEvent> {
+  const all = series.get(seriesOf(build)) ?? []
+  const last = all.at(-1)
+  if (last !== undefined) yield measured({ kind: 'build', build: timedSeries(build, all, last) })
+}
+
+const seriesOf = ({ side, scenario }: ScheduledBuild): string => `${side} ${scenario}`
 
 /** All runs of a scenario on one side; the last one tells the steps. */
 function timedSeries(

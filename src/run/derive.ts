@@ -17,8 +17,9 @@ export interface DeriveRequest {
   readonly engine: Engine
   readonly project: Project
   readonly answers: Answers
-  /** Built, its image there. */
   readonly built: MeasuredImage
+  /** Id of the image that was built: its name may be another's by now. */
+  readonly image: string
   /** The stage that compiled; null where nothing was installed. */
   readonly builder: string | null
   readonly logFolder: string
@@ -33,10 +34,10 @@ export async function* derive(
   request: DeriveRequest,
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent, Derivation | null> {
-  const { engine, project, answers, built } = request
+  const { engine, project, answers, built, image } = request
   yield { kind: 'checking', image: 'after', check: 'libraries' }
   const { base } = baseImages(built.text, built.target)
-  const needs = await readLibraryNeeds(engine, { image: built.tag, base }, signal)
+  const needs = await readLibraryNeeds(engine, { image, base }, signal)
   if (needs === null) return null
   const unknown = needs.filter(need => need.package === null).map(({ soname }) => soname)
   const owners =

@@ -82,6 +82,7 @@ async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): As
   // Loaded when it is needed: the first question must not wait for what builds and measures.
   const { readBefore } = await import('./before.js')
   const { prove } = await import('./prove.js')
+  const { logFolder } = await import('./log-folder.js')
   let before: Before | null = null
   let written: readonly FileResult[] = []
   const replaced = new Map<string, string>()
@@ -95,14 +96,19 @@ async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): As
     }
     const attempt: Agreement = agreed
     settled = attempt
-    const { engine, answers, plan, files, decision } = attempt
+    const { engine, answers, decision } = attempt
     if (engine === null || !decision.build) return
     try {
       const repeat = (changed: Answers) => again({ ...attempt, answers: changed })
-      const proof = prove(
-        { ...request, project, engine, answers, plan, files, written, before, pin, again: repeat },
-        signal,
-      )
+      const around = {
+        project,
+        written,
+        before,
+        pin,
+        again: repeat,
+        logFolder: await logFolder(project.root),
+      }
+      const proof = prove({ ...request, ...attempt, engine, ...around }, signal)
       yield* keepingMeasured(project.root, answers, new Date().toISOString().slice(0, 10), proof)
       return
     } catch (error) {

@@ -1,7 +1,8 @@
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { dirname, extname } from 'node:path'
 import { isCode, messageOf } from '../common/errors.js'
 import { Problem } from '../common/problem.js'
+import { appendLine, replaceFile } from '../common/replace-file.js'
 import { type Budget, judgeBudget } from '../report/budget.js'
 import { entryOf, type HistoryEntry, readHistory, renderEntry } from '../report/history.js'
 import type { Report } from '../report/report.js'
@@ -64,9 +65,22 @@ export async function* keeping(
       // Awaited below, after the run has said why it ended early.
       kept.catch(() => undefined)
     }
-  } finally {
-    await kept
+  } catch (error) {
+    throw await withUnwritten(error, kept)
   }
+  await kept
+}
+
+/** What ended the run comes first, and that its report could not be written behind it. */
+async function withUnwritten(error: unknown, kept: Promise<void>): Promise<unknown> {
+  const unwritten = await kept.then(
+    () => null,
+    (second: unknown) => second,
+  )
+  if (!(error instanceof Problem) || !(unwritten instanceof Problem)) return error
+  const { what, where = '', why = '' } = unwritten.detail
+  const next = [...error.detail.next, `And beside it: ${what} ${where}: ${why}`]
+  return new Problem(error.kind, { ...error.detail, next }, { cause: error })
 }
 
 async function keep(
@@ -76,10 +90,10 @@ async function keep(
 ): Promise<void> {
   for (const file of reports) {
     const render = await FORMS[extname(file).toLowerCase()]?.()
-    if (render !== undefined) await written(file, () => writeFile(file, render(report)))
+    if (render !== undefined) await written(file, () => replaceFile(file, render(report)))
   }
   if (history !== null)
-    await written(history.file, () => appendFile(history.file, renderEntry(history.entry)))
+    await written(history.file, () => appendLine(history.file, renderEntry(history.entry)))
 }
 
 async function written(file: string, write: () => Promise<void>): Promise<void> {

@@ -52,7 +52,7 @@ export async function* tellWeight(
   signal: AbortSignal,
 ): AsyncGenerator<MeasureEvent> {
   yield { kind: 'weighing', image: side }
-  const weight = await weighImage(engine, image.reference, source, signal)
+  const weight = await weighImage(engine, image.id, source, signal)
   yield { kind: 'measured', measurement: { kind: 'weight', side, weight } }
 }
 

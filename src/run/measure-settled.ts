@@ -3,7 +3,7 @@ import type { MeasureRequest } from '../measure/request.js'
 import { measureBuilds } from '../measure/scenarios.js'
 import { addMeasurement, type Measured, NOTHING_MEASURED } from '../report/measured.js'
 import { isSurprise } from '../verify/derive-libraries.js'
-import { derive } from './derive.js'
+import { derive, type DeriveRequest } from './derive.js'
 import type { RunEvent } from './events.js'
 import { measureRequest, type ProofRequest } from './proof.js'
 import { replan } from './replan.js'
@@ -34,30 +34,34 @@ async function* measure(
   { correcting }: { readonly correcting: boolean },
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent, Outcome & { readonly better: ProofRequest | null }> {
-  const wanted = await measureRequest(request)
+  const wanted = measureRequest(request)
   let measured = NOTHING_MEASURED
   for await (const event of measureBuilds(request.engine, wanted, signal)) {
     if (event.kind === 'measured') measured = addMeasurement(measured, event.measurement)
     yield event
-    if (!correcting || !isNewImage(event)) continue
-    const better = yield* correct(request, wanted, signal)
+    const image = correcting ? newImage(event) : null
+    if (image === null) continue
+    const better = yield* correct(request, { built: wanted.after, image }, signal)
     if (better !== null) return { measured, wanted, better }
   }
   return { measured, wanted, better: null }
 }
 
-const isNewImage = (event: MeasureEvent): boolean =>
-  event.kind === 'measured' && event.measurement.kind === 'image' && event.measurement.side === 'after'
+/** The id of the image that a measurement tells of; null for what tells of no new one. */
+function newImage(event: MeasureEvent): string | null {
+  const image = event.kind === 'measured' && event.measurement.kind === 'image' ? event.measurement : null
+  return image?.side === 'after' ? image.image.id : null
+}
 
 /** What this request should have been by what its image shows; null where it is right. */
 async function* correct(
   request: ProofRequest,
-  { after, logFolder }: MeasureRequest,
+  seen: Pick<DeriveRequest, 'built' | 'image'>,
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent, ProofRequest | null> {
   const { project, plan, again } = request
   const builder = plan.stages.find(({ name }) => name === 'builder')?.name ?? null
-  const derivation = yield* derive({ ...request, built: after, builder, logFolder }, signal)
+  const derivation = yield* derive({ ...request, ...seen, builder }, signal)
   if (derivation === null || !isSurprise(derivation)) return null
   const answers = { ...request.answers, runtimePackages: derivation.derived }
   const { results, ...planned } = await replan(project, answers, request)

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { appendLine } from '../common/replace-file.js'
 import { addMeasurement, NOTHING_MEASURED, timedBuild, type Measured } from '../report/measured.js'
 import type { Answers } from '../wizard/answers.js'
 import { answerTexts, type MeasuredRun } from '../wizard/measured-run.js'
@@ -8,18 +8,21 @@ import type { RunEvent } from './events.js'
 import { workFolder } from './work-folder.js'
 
 /** Beside the build logs, which git does not see: figures of one machine are none of another. */
-const FILE = 'measured.json'
+const FILE = 'measured.jsonl'
 const MOST = 50
 
-/** What earlier runs measured, the oldest first. What cannot be read is no figure. */
+/** What the last runs measured, the oldest first. What cannot be read is no figure. */
 export async function readMeasuredRuns(root: string): Promise<readonly MeasuredRun[]> {
   const text = await readFile(join(root, '.dockwiz', FILE), 'utf8').catch(() => null)
   if (text === null) return []
   const { parseMeasuredRuns } = await import('./measured-runs-file.js')
-  return parseMeasuredRuns(text)
+  return parseMeasuredRuns(text).slice(-MOST)
 }
 
-/** Hands the events of a run on, and keeps what they measured when it is over. */
+/**
+ * Hands the events of a run on, and keeps what they measured when it is over, also where it ended early. Where nothing can
+ * be written nothing is kept: the figures are in the report, and only the next run's hints go without them.
+ */
 export async function* keepingMeasured(
   root: string,
   answers: Answers,
@@ -28,14 +31,17 @@ export async function* keepingMeasured(
 ): AsyncGenerator<RunEvent> {
   let measured = NOTHING_MEASURED
   let settled = answers
-  for await (const event of events) {
-    // What was built may have shown that an answer was wrong.
-    if (event.kind === 'asked') settled = event.answers
-    if (event.kind === 'measured') measured = addMeasurement(measured, event.measurement)
-    yield event
+  try {
+    for await (const event of events) {
+      // What was built may have shown that an answer was wrong.
+      if (event.kind === 'asked') settled = event.answers
+      if (event.kind === 'measured') measured = addMeasurement(measured, event.measurement)
+      yield event
+    }
+  } finally {
+    const run = runOf(measured, settled, day)
+    if (run !== null) await keep(root, run).catch(() => undefined)
   }
-  const run = runOf(measured, settled, day)
-  if (run !== null) await keep(root, run)
 }
 
 function runOf(measured: Measured, answers: Answers, day: string): MeasuredRun | null {
@@ -47,10 +53,8 @@ function runOf(measured: Measured, answers: Answers, day: string): MeasuredRun |
   return { day, answers: answerTexts(answers), bytes, seconds, compareSeconds }
 }
 
+/** One line, added in one go: two runs at once lose nothing of each other. */
 async function keep(root: string, run: MeasuredRun): Promise<void> {
-  const runs = [...(await readMeasuredRuns(root)), run].slice(-MOST)
-  const folder = await workFolder(root)
-  const staged = join(folder, `${FILE}.${randomUUID()}`)
-  await writeFile(staged, `${JSON.stringify({ schema: 'dockwiz.measured/1', runs }, null, 1)}\n`)
-  await rename(staged, join(folder, FILE))
+  const line = JSON.stringify({ schema: 'dockwiz.measured/1', ...run })
+  await appendLine(join(await workFolder(root), FILE), `${line}\n`)
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Engine } from '../engine/engine.js'
 import type { MeasuredImage, MeasureRequest } from '../measure/request.js'
 import type { Plan, PlannedFile } from '../plan/plan.js'
@@ -9,7 +8,6 @@ import type { Answers } from '../wizard/answers.js'
 import type { Before } from './before.js'
 import { buildSecrets } from './build-secrets.js'
 import { imageTag } from './image-tag.js'
-import { workFolder } from './work-folder.js'
 
 export interface ProofRequest {
   readonly project: Project
@@ -24,6 +22,8 @@ export interface ProofRequest {
   /** Name of the image that stays; null for the project's. */
   readonly tag: string | null
   readonly runs: number
+  /** Absolute: where this run's build logs go. */
+  readonly logFolder: string
   /** Holds the images of a plan to the digests they have now. */
   readonly pin: (plan: Plan) => Promise<Plan>
   /** The command line that gives these answers without questions. */
@@ -31,8 +31,8 @@ export interface ProofRequest {
 }
 
 /** How it is measured. Throws a Problem where a secret of the build is not set. */
-export async function measureRequest(request: ProofRequest): Promise<MeasureRequest> {
-  const { project, engine, plan, files, before, tag, runs } = request
+export function measureRequest(request: ProofRequest): MeasureRequest {
+  const { project, engine, plan, files, before, tag, runs, logFolder } = request
   const name = tag ?? imageTag(project.name)
   const secrets = buildSecrets(plan, engine)
   return {
@@ -42,7 +42,7 @@ export async function measureRequest(request: ProofRequest): Promise<MeasureRequ
     runs: { clean: 1, unchanged: runs, code: runs, dependencies: 0 },
     codeFile: null,
     manifest: null,
-    logFolder: join(await workFolder(project.root), 'logs'),
+    logFolder,
   }
 }
 

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { isCode, messageOf } from '../common/errors.js'
 import { cancelled, Problem } from '../common/problem.js'
 import { foldReport } from '../report/fold-report.js'
 import type { Report } from '../report/report.js'
@@ -27,9 +29,30 @@ export async function* reporting(
   if (ended !== null) throw ended
 }
 
-/** Whatever broke off because of the signal is a cancellation; a fault of the program stays what it is. */
-function asProblem(error: unknown, signal: AbortSignal): Problem {
+/**
+ * Whatever broke off because of the signal is a cancellation, and a full disk is one wherever it was met. A fault of the
+ * program stays what it is.
+ */
+function asProblem(thrown: unknown, signal: AbortSignal): Problem {
+  const error = firstOf(thrown)
   if (error instanceof Problem) return error
   if (signal.aborted) return cancelled()
+  if (isCode(error, 'ENOSPC', 'EDQUOT')) return diskFull(error)
   throw error
 }
+
+/** What ended the run, and not that cleaning up after it failed too: an engine that is gone fails at everything. */
+const firstOf = (thrown: unknown): unknown =>
+  thrown instanceof Error && 'suppressed' in thrown ? firstOf(thrown.suppressed) : thrown
+
+const diskFull = (error: unknown): Problem =>
+  new Problem(
+    'disk-full',
+    {
+      what: 'The disk is full.',
+      where: error instanceof Error && 'path' in error ? String(error.path) : tmpdir(),
+      why: messageOf(error),
+      next: ['Make room there, or give temporary files another folder: TMPDIR. Then run dockwiz again.'],
+    },
+    { cause: error },
+  )

@@ -64,7 +64,7 @@ async function readDockerfile(file: string): Promise<string> {
 /** An engine can run images of other machines where the kernel was told how; only trying shows it. */
 async function assertRunnable(engine: Engine, image: ImageFacts, signal: AbortSignal): Promise<void> {
   if (image.architecture === '' || image.architecture === engine.architecture) return
-  const probe = await runProbe(engine, { image: image.reference, sections: [], as: 'own-user' }, signal)
+  const probe = await runProbe(engine, { image: image.id, sections: [], as: 'own-user' }, signal)
   if (probe.kind === 'seen') return
   throw new Problem('container-failed', {
     what: `The image is for ${image.architecture}, and this engine runs ${engine.architecture}.`,

@@ -48,11 +48,13 @@ interface Job {
 async function prepare(root: string, file: PlannedFile, chosen: boolean): Promise<Job> {
   const place = await behindLinks(root, file.path)
   const staged = join(dirname(place), `.${basename(place)}.dockwiz-${process.pid}`)
-  return { file, action: actionOf(file, chosen), place, staged, backup: null, placed: false }
+  const now = await readFile(place, 'utf8').catch(() => null)
+  return { file, action: actionOf(file, now, chosen), place, staged, backup: null, placed: false }
 }
 
-function actionOf(file: PlannedFile, chosen: boolean): FileResult['action'] {
-  if (file.current === file.content) return 'identical'
+/** Another run may have written the same since the file was read. */
+function actionOf(file: PlannedFile, now: string | null, chosen: boolean): FileResult['action'] {
+  if (now === file.content) return 'identical'
   if (!chosen) return 'skip'
   return file.current === null ? 'create' : 'update'
 }

@@ -19,7 +19,7 @@ export async function readContents(
   signal: AbortSignal,
 ): Promise<ImageContents | null> {
   const sections = ['files', 'distributions', 'packages'] as const
-  const probe = await runProbe(engine, { image: image.reference, sections, as: 'root' }, signal)
+  const probe = await runProbe(engine, { image: image.id, sections, as: 'root' }, signal)
   if (probe.kind === 'blind') return null
   const { files, distributions, packages } = probe.result
   if (isMissing(files) || isMissing(distributions) || isMissing(packages)) return null

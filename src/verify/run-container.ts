@@ -51,7 +51,7 @@ const containerOf = (
   { image, command }: RunSpec,
   options: readonly string[],
 ): ContainerSpec => ({
-  image: image.reference,
+  image: image.id,
   options: [...options, ...(hasHealthcheck(image) ? quickHealth(engine) : [])],
   command,
 })

@@ -88,7 +88,7 @@ export async function* verifyImage(
     const [first] = checks
     if (first !== undefined) yield checking(first[0])
     if (probe?.kind !== 'blind' || !probe.forGood)
-      probe = await runProbe(engine, { image: image.reference, sections, as }, signal)
+      probe = await runProbe(engine, { image: image.id, sections, as }, signal)
     for (const [id, judge] of checks)
       yield checked(id, ofProbe(probe, judge, { places, image, history, hidden }))
   }

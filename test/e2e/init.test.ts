@@ -1,5 +1,5 @@
 import { execa } from 'execa'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -156,8 +156,9 @@ describe.skipIf(lab.kind === 'absent')('a build that fails', () => {
     expect(run.stderr).toMatch(/Dockerfile:\d+/u)
     const { problems } = JSON.parse(run.stdout) as Report
     expect(problems.map(({ kind }) => kind)).toContain('build-failed')
-    const logs = await readFile(join(folder, '.dockwiz/logs/after-clean.log'), 'utf8')
-    expect(logs).toContain('pg_config')
+    const logs = join(folder, '.dockwiz/logs')
+    const [ofRun = ''] = await readdir(logs)
+    expect(await readFile(join(logs, ofRun, 'after-clean.log'), 'utf8')).toContain('pg_config')
   }, 600_000)
 
   test('a repository’s own Dockerfile that cannot be built is told of, and the rest measured', async () => {

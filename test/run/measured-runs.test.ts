@@ -44,11 +44,14 @@ async function* told(...events: readonly RunEvent[]): AsyncGenerator<RunEvent> {
   for (const event of events) yield await Promise.resolve(event)
 }
 
-const keep = async (root: string, ...events: readonly RunEvent[]) => {
+async function passThrough(events: AsyncIterable<RunEvent>) {
   const passed: RunEvent[] = []
-  for await (const event of keepingMeasured(root, answers, '2026-11-22', told(...events))) passed.push(event)
+  for await (const event of events) passed.push(event)
   return passed
 }
+
+const keep = (root: string, ...events: readonly RunEvent[]) =>
+  passThrough(keepingMeasured(root, answers, '2026-11-22', told(...events)))
 
 test('what a run measured is kept for the next, and its events pass', async () => {
   const root = folderWith({})
@@ -68,18 +71,32 @@ test('a run that measured no image keeps nothing', async () => {
   expect(await readMeasuredRuns(root)).toEqual([])
 })
 
-test.each([
-  '',
-  '{',
-  '[]',
-  '{"schema":"x"}',
-  '{"schema":"dockwiz.measured/1","runs":[{"bytes":"a lot"}]}',
-  '\0',
-])('a file that says %j tells nothing, and is replaced', async text => {
+test.each(['', '{', '[]', '{"schema":"x"}', '{"schema":"dockwiz.measured/1","bytes":"a lot"}', '\0'])(
+  'a line that says %j tells nothing',
+  async text => {
+    const root = folderWith({})
+    mkdirSync(join(root, '.dockwiz'))
+    writeFileSync(join(root, '.dockwiz/measured.jsonl'), `${text}\n`)
+    expect(await readMeasuredRuns(root)).toEqual([])
+    await keep(root, built('after', [41]), weighed)
+    expect(await readMeasuredRuns(root)).toHaveLength(1)
+  },
+)
+
+test('what was measured before a run broke off is kept too, and its failure passes', async () => {
   const root = folderWith({})
-  mkdirSync(join(root, '.dockwiz'))
-  writeFileSync(join(root, '.dockwiz/measured.json'), text)
-  expect(await readMeasuredRuns(root)).toEqual([])
-  await keep(root, built('after', [41]), weighed)
-  expect(await readMeasuredRuns(root)).toHaveLength(1)
+  async function* broken(): AsyncGenerator<RunEvent> {
+    yield* told(built('after', [39.1]), weighed)
+    throw new Error('the engine went away')
+  }
+  await expect(passThrough(keepingMeasured(root, answers, '2026-11-22', broken()))).rejects.toThrow(
+    'the engine went away',
+  )
+  expect(await readMeasuredRuns(root)).toMatchObject([{ seconds: 39.1 }])
+})
+
+test('where nothing can be kept, nothing is, and the run ends as it would', async () => {
+  const root = folderWith({ '.dockwiz': 'a file, where a folder is needed' })
+  const events = [built('after', [39.1]), weighed]
+  expect(await keep(root, ...events)).toEqual(events)
 })
