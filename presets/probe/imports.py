@@ -3,14 +3,20 @@ def imports():
     """Each top-level module in a process of its own: one that crashes or hangs is a finding, not the end."""
     found = []
     for module, owners in sorted(top_level().items()):
-        error = in_child(lambda: import_module(module))
+        error = in_child(lambda: import_modules(module))
         found.append({"module": module, "distributions": owners, "ok": error is None, "error": error or ""})
     return found
 
 
-def import_module(module):
+# Parts of another module, which refuse to be imported before it (psycopg: psycopg_binary/__init__.py).
+PARTS_OF = {"psycopg_binary": "psycopg", "psycopg_c": "psycopg"}
+
+
+def import_modules(module):
     import importlib
 
+    if module in PARTS_OF:
+        importlib.import_module(PARTS_OF[module])
     importlib.import_module(module)
 
 

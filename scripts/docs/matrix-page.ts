@@ -1,16 +1,4 @@
-/** One image of the matrix. */
-export interface MatrixRow {
-  readonly project: string
-  readonly manager: string
-  readonly install: string
-  /** null where no image was built. */
-  readonly bytes: number | null
-  /** Of the build, with what the build cache of that machine held. */
-  readonly seconds: number | null
-  readonly checks: readonly { readonly id: string; readonly status: string }[]
-  /** Why no image was built. */
-  readonly why: string | null
-}
+import type { MatrixRow } from './matrix-row.js'
 
 /** docs/matrix.md: every project of the fixtures with every install strategy, built and checked. */
 export function matrixPage(rows: readonly MatrixRow[]): string {
@@ -21,24 +9,46 @@ export function matrixPage(rows: readonly MatrixRow[]): string {
     '',
     'Written by `npm run matrix`, which builds each repository of test/fixtures/projects, and the same little tool locked by',
     'each manager (`tool-…`), with each install strategy on a real engine, and runs every check on the image as its',
-    'non-root user. The base images were the stand-ins of the lab; another machine gives other bytes. What is not in the',
-    'table was not built yet. A command-line tool has no health and no signal to wait for: those checks are skipped.',
+    'non-root user. The base images were the stand-ins of the lab, with Python 3.12 and 3.13; another machine gives other',
+    'bytes. What is not in the table was not built yet. × floor is the image beside its base image, the files of the',
+    'installed distributions and those of the application; Debian packages that they need stand above it.',
     '',
     `${rows.length} combinations, ${built.length} built, ${clean.length} without a failed check.`,
     '',
-    '| project | manager | install | image | passed | not passed |',
-    '| --- | --- | --- | --- | --- | --- |',
+    '| project | manager | install | Python | image | × floor | Debian packages | passed | not passed |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows.map(line),
+    '',
+    ...explanations(rows),
     '',
   ].join('\n')
 }
 
-function line({ project, manager, install, bytes, checks, why }: MatrixRow): string {
-  if (why !== null || bytes === null) return row(project, manager, install, 'not built', '', cell(why ?? ''))
+function line({ project, manager, install, python, libraries, bytes, floorBytes, checks, why }: MatrixRow): string {
+  if (why !== null || bytes === null) return row(project, manager, install, '', 'not built', '', '', '', cell(why ?? ''))
   const passed = checks.filter(({ status }) => status === 'pass')
   const others = checks.filter(({ status }) => status !== 'pass').map(({ id, status }) => `${id}: ${status}`)
-  const size = `${(bytes / 1e6).toFixed(0)} MB`
-  return row(project, manager, install, size, `${passed.length} of ${checks.length}`, others.join(', '))
+  return row(
+    project,
+    manager,
+    install,
+    python ?? '',
+    `${(bytes / 1e6).toFixed(0)} MB`,
+    floorBytes === null ? '' : (bytes / floorBytes).toFixed(3),
+    libraries.join(' '),
+    `${passed.length} of ${checks.length}`,
+    others.join(', '),
+  )
+}
+
+/** The evidence of each check that did not pass, once for the strategies of a project that say the same. */
+function explanations(rows: readonly MatrixRow[]): readonly string[] {
+  const told = rows.flatMap(({ project, checks }) =>
+    checks
+      .filter(({ status }) => status !== 'pass')
+      .map(({ id, status, evidence }) => `- ${project}, ${id} (${status}): ${evidence}`),
+  )
+  return told.length === 0 ? [] : ['What did not pass:', '', ...new Set(told)]
 }
 
 const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`

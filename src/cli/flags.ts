@@ -14,6 +14,14 @@ export const COMMON_FLAGS: readonly Flag[] = [
   { name: 'no-color', help: 'no colours; NO_COLOR and TERM=dumb do the same' },
 ]
 
+/** For the checks that run the container; can be given more than once. */
+const ENV_FLAG: Flag = {
+  name: 'env',
+  short: 'e',
+  value: 'NAME[=VALUE]',
+  help: 'a variable for the container when it is checked; more than once if need be',
+}
+
 /** How `init` works; what it asks has flags of its own, drawn from the questions. */
 export const INIT_FLAGS: readonly Flag[] = [
   { name: 'yes', short: 'y', help: 'ask nothing: take the default wherever no flag answers' },
@@ -33,6 +41,7 @@ export const INIT_FLAGS: readonly Flag[] = [
     help: 'name of the image that stays (default: the project’s name and :dockwiz)',
   },
   { name: 'runs', value: 'N', help: 'timed rebuilds of each kind (default: 3)' },
+  ENV_FLAG,
 ]
 
 /** What a run is held to and what is kept of it. */
@@ -83,6 +92,7 @@ export const VERIFY_FLAGS: readonly Flag[] = [
     value: 'PORT',
     help: 'what to ask where the image has no HEALTHCHECK (default: the first it exposes)',
   },
+  ENV_FLAG,
   {
     name: 'dockerfile',
     value: 'FILE',

@@ -6,16 +6,16 @@ import { keeping, type Keeping } from '../run/keep.js'
 import { runInit, type InitRequest } from '../run/init.js'
 import type { GivenFlag } from '../wizard/command-line.js'
 import { readFlagAnswers } from '../wizard/flags.js'
-import type { FlagValues, Invocation } from './commands.js'
+import type { FlagLists, FlagValues, Invocation } from './commands.js'
 import { INIT_FLAGS, KEEPING_FLAGS } from './flags.js'
 import { readKeeping } from './keeping.js'
 import { show, type Start } from './show.js'
-import { readRuns, textOf } from './values.js'
+import { readRuns, readVariables, textOf } from './values.js'
 
 /** `dockwiz init`: chooses who shows the work and lets it run. */
 export async function init({ positionals, flags, all, process }: Invocation): Promise<ExitCode> {
   const kept = readKeeping(flags, all)
-  const request = readRequest(positionals[0] ?? '.', flags, process.env)
+  const request = readRequest(positionals[0] ?? '.', flags, all, process.env)
   const json = flags.has('json')
   const planned: PlannedFile[] = []
   const code = await show('init', noting(request, planned, kept), flags, process)
@@ -24,7 +24,12 @@ export async function init({ positionals, flags, all, process }: Invocation): Pr
 }
 
 /** Exported for its test: the command that is told at the end has to be read as the same request. */
-export function readRequest(folder: string, flags: FlagValues, env: NodeJS.ProcessEnv): InitRequest {
+export function readRequest(
+  folder: string,
+  flags: FlagValues,
+  all: FlagLists,
+  env: NodeJS.ProcessEnv,
+): InitRequest {
   return {
     folder,
     project: readSoon(folder),
@@ -35,14 +40,15 @@ export function readRequest(folder: string, flags: FlagValues, env: NodeJS.Proce
     dryRun: flags.has('dry-run'),
     tag: textOf(flags, 'tag'),
     runs: readRuns('init', flags),
-    flags: [...INIT_FLAGS, ...KEEPING_FLAGS].flatMap(({ name }) => givenFlag(name, flags)),
+    environment: readVariables('init', all),
+    flags: [...INIT_FLAGS, ...KEEPING_FLAGS].flatMap(({ name }) => givenFlags(name, flags, all)),
     env,
   }
 }
 
-function givenFlag(name: string, flags: FlagValues): GivenFlag[] {
-  const value = flags.get(name)
-  return value === undefined ? [] : [[name, value]]
+function givenFlags(name: string, flags: FlagValues, all: FlagLists): GivenFlag[] {
+  const values = all.get(name) ?? (flags.has(name) ? [true as const] : [])
+  return values.map(value => [name, value])
 }
 
 /** Begins to read. What goes wrong is told by the run that waits for it. */

@@ -1,5 +1,5 @@
 import { Problem } from '../common/problem.js'
-import type { FlagValues } from './commands.js'
+import type { FlagLists, FlagValues } from './commands.js'
 
 /** The value of a flag; null where it is not given. */
 export function textOf(flags: FlagValues, name: string): string | null {
@@ -19,6 +19,17 @@ export function readRuns(command: string, flags: FlagValues): number {
   throw new Problem('usage', {
     what: `--runs takes a whole number from 1 to ${MOST_RUNS}, and got “${text}”.`,
     next: [`For example: dockwiz ${command} --runs 5`],
+  })
+}
+
+/** The variables behind --env, as docker takes them. Throws a `usage` Problem for what is none. */
+export function readVariables(command: string, all: FlagLists): readonly string[] {
+  const variables = all.get('env') ?? []
+  const stray = variables.find(text => !/^[A-Za-z_][\w.-]*(?:=|$)/u.test(text))
+  if (stray === undefined) return variables
+  throw new Problem('usage', {
+    what: `--env takes NAME=VALUE, or NAME for the value it has here, and got “${stray}”.`,
+    next: [`For example: dockwiz ${command} --env DATABASE_URL=sqlite:////tmp/app.db`],
   })
 }
 

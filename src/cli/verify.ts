@@ -1,23 +1,25 @@
 import { Problem, type ExitCode } from '../common/problem.js'
 import { runVerify, type VerifyRun } from '../run/verify.js'
 import { readCommand } from '../wizard/shell-words.js'
-import type { FlagValues, Invocation } from './commands.js'
+import type { Invocation } from './commands.js'
 import { show } from './show.js'
+import { readVariables } from './values.js'
 
 /** `dockwiz verify`: the checks of `init` on any image; exit code 1 where one fails. */
-export async function verifyCommand({ positionals, flags, process }: Invocation): Promise<ExitCode> {
-  const request = readRequest(positionals[0] ?? null, flags, process.env)
-  return show('verify', (_, signal) => runVerify(request, signal), flags, process)
+export async function verifyCommand(invocation: Invocation): Promise<ExitCode> {
+  const request = readRequest(invocation)
+  return show('verify', (_, signal) => runVerify(request, signal), invocation.flags, invocation.process)
 }
 
-function readRequest(image: string | null, flags: FlagValues, env: NodeJS.ProcessEnv): VerifyRun {
+function readRequest({ positionals, flags, all, process }: Invocation): VerifyRun {
   const dockerfile = flags.get('dockerfile')
   return {
-    image,
+    image: positionals[0] ?? null,
     dockerfile: typeof dockerfile === 'string' ? dockerfile : null,
     command: readStart(flags.get('command')),
     port: readPort(flags.get('port')),
-    env,
+    environment: readVariables('verify', all),
+    env: process.env,
   }
 }
 

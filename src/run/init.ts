@@ -37,6 +37,8 @@ export interface InitRequest {
   readonly tag: string | null
   /** Timed rebuilds of each kind. */
   readonly runs: number
+  /** Variables that the container is given when it is checked, as behind `docker run --env`. */
+  readonly environment: readonly string[]
   /** The flags as they were given, those for answers left out. */
   readonly flags: readonly GivenFlag[]
   readonly env: NodeJS.ProcessEnv

@@ -24,6 +24,8 @@ export interface ProofRequest {
   readonly runs: number
   /** Absolute: where this run's build logs go. */
   readonly logFolder: string
+  /** Variables that the container is given, as behind `docker run --env`. */
+  readonly environment: readonly string[]
   /** Holds the images of a plan to the digests they have now. */
   readonly pin: (plan: Plan) => Promise<Plan>
   /** The command line that gives these answers without questions. */

@@ -6,12 +6,12 @@ import type { ProofRequest } from './proof.js'
 
 /** Builds what was written and what it is compared with, measures both, and verifies both. */
 export async function* prove(request: ProofRequest, signal: AbortSignal): AsyncGenerator<RunEvent> {
-  const { engine } = request
+  const { engine, environment } = request
   const { measured, wanted } = yield* measureSettled(request, signal)
   const images = lookedInto(measured, wanted)
   for (const image of images) {
     yield* tellContents(engine, image, signal)
-    yield* verifyImage(engine, { ...image, source: image.file }, signal)
+    yield* verifyImage(engine, { ...image, source: image.file, environment }, signal)
   }
   // Last, because it takes the longest and decides nothing.
   for (const image of images) yield* tellWeight(engine, image, signal)

@@ -22,6 +22,8 @@ export interface VerifyRun {
   readonly command: readonly string[]
   /** Asked where the image has no HEALTHCHECK; null for the one that it exposes. */
   readonly port: number | null
+  /** Variables that the container is given, as behind `docker run --env`. */
+  readonly environment: readonly string[]
   readonly env: NodeJS.ProcessEnv
 }
 
@@ -38,8 +40,12 @@ async function* steps(request: VerifyRun, signal: AbortSignal): AsyncGenerator<R
   const image = await inspectImage(engine, reference, { base: null, dockerfile: null }, signal)
   yield { kind: 'measured', measurement: { kind: 'image', side: 'after', image } }
   await assertRunnable(engine, image, signal)
-  const { command, port } = request
-  yield* verifyImage(engine, { image, side: 'after', source, command, port, everyLayer: true }, signal)
+  const { command, port, environment } = request
+  yield* verifyImage(
+    engine,
+    { image, side: 'after', source, command, port, environment, everyLayer: true },
+    signal,
+  )
 }
 
 /** The image of `init` comes from this folder's Dockerfile, from the stage that is called so. */

@@ -12,6 +12,8 @@ export interface Ending {
 interface ExitRow {
   readonly words: RegExp
   readonly fix: string
+  /** Nothing in the image is at fault: what it asks for is not here. */
+  readonly elsewhere?: true
 }
 
 /** What a program or the engine says last, and what helps; the first whose words stand there. */
@@ -50,13 +52,14 @@ const EXITS: readonly ExitRow[] = [
   },
   {
     words:
-      /Temporary failure in name resolution|Name or service not known|Connection refused|could not connect/iu,
+      /Temporary failure in name resolution|Name or service not known|could not translate host name|No address associated with hostname|Connection refused|could not connect|Can't connect to/iu,
     fix: 'It needs another service to start. Give it that service, or let it start without and try again.',
+    elsewhere: true,
   },
   {
     words:
       /KeyError: '?[A-Z][A-Z0-9_]+'?|Field required|(?:environment variable|is not set|must be set|required setting)/iu,
-    fix: 'It wants a variable that is not set: give it a default for the start, or set it with --env.',
+    fix: 'It wants a variable that is not set. Give it a default for the start, or a value for this look: dockwiz verify --env NAME=VALUE',
   },
 ]
 
@@ -67,7 +70,7 @@ export function readEnding(ended: Ended): Ending {
   if (ended.kind === 'not-started')
     return { what: `the container did not start: ${printable(ended.message)}`, fix: fixFor(ended.message) }
   const { exitCode, oomKilled, lastLines } = ended
-  const last = printable(lastLines.at(-1) ?? '') || 'no output'
+  const last = printable(tellingLine(lastLines)) || 'no output'
   if (oomKilled)
     return { what: 'it was killed: out of memory', fix: 'Give it more memory, or start fewer workers.' }
   if (exitCode === 0)
@@ -80,5 +83,23 @@ export function readEnding(ended: Ended): Ending {
     fix: fixFor(lastLines.join('\n')),
   }
 }
+
+/** The line of a log that says why: the end of its last traceback, whatever the server adds below it; else its last. */
+export function tellingLine(lines: readonly string[]): string {
+  const raised = lines.findLastIndex(
+    (line, at) => /^\S/u.test(line) && /^ {2,}\S/u.test(lines[at - 1] ?? '') && isFrame(lines.slice(0, at)),
+  )
+  return (raised === -1 ? lines.at(-1) : lines[raised]) ?? ''
+}
+
+const isFrame = (lines: readonly string[]): boolean =>
+  lines.slice(-FRAME_LINES).some(line => /^ {2,}File "/u.test(line))
+
+/** `File "…"`, the line of code, and marks below it. */
+const FRAME_LINES = 4
+
+/** Whether a log says that something outside the image was missing. */
+export const wantsService = (lines: readonly string[]): boolean =>
+  EXITS.find(({ words }) => words.test(lines.join('\n')))?.elsewhere ?? false
 
 const fixFor = (said: string): string => EXITS.find(({ words }) => words.test(said))?.fix ?? OTHERWISE

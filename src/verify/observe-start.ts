@@ -8,7 +8,12 @@ import { observePort, type Answering } from './observe-port.js'
 /** How a container came up. Seconds count from its start. */
 export type Start =
   | { readonly kind: 'healthy'; readonly seconds: number }
-  | { readonly kind: 'unhealthy'; readonly probe: string }
+  | {
+      readonly kind: 'unhealthy'
+      /** What the last run of its healthcheck wrote. */
+      readonly probe: string
+      readonly lastLines: readonly string[]
+    }
   | {
       readonly kind: 'exited'
       readonly exitCode: number
@@ -40,8 +45,8 @@ const PATIENCE_SECONDS = 75
 /** A process without a healthcheck that still runs after so long has started: its signal handlers stand. */
 const SETTLED_SECONDS = 2
 const POLL_MILLISECONDS = 100
-/** Enough for a traceback's end. */
-const LAST_LINES = 20
+/** Enough for a traceback's end, and what a server writes below it. */
+const LAST_LINES = 40
 
 /** What is to be expected of a container. */
 export interface Expected {
@@ -77,7 +82,7 @@ export async function observeStart(
       continue
     }
     if (start?.kind === 'exited' && start.exitCode === 0 && !serves) return { kind: 'completed', seconds }
-    if (start?.kind === 'exited')
+    if (start?.kind === 'exited' || start?.kind === 'unhealthy')
       return { ...start, lastLines: await containerLogs(engine, container, LAST_LINES, signal) }
     if (start !== null) return start
     await wait(POLL_MILLISECONDS, undefined, { signal })
@@ -90,6 +95,7 @@ function judge(state: ContainerState, seconds: number): Start | null {
   if (!state.running) return { kind: 'exited', exitCode, oomKilled, seconds, lastLines: [] }
   if (health === null) return seconds < SETTLED_SECONDS ? null : { kind: 'no-healthcheck', answering: null }
   if (health.status === 'healthy') return { kind: 'healthy', seconds }
-  if (health.status === 'unhealthy') return { kind: 'unhealthy', probe: health.log.at(-1)?.output ?? '' }
+  if (health.status === 'unhealthy')
+    return { kind: 'unhealthy', probe: health.log.at(-1)?.output ?? '', lastLines: [] }
   return seconds < PATIENCE_SECONDS ? null : { kind: 'undecided', state: health.status, seconds }
 }

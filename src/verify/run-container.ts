@@ -10,6 +10,8 @@ export interface RunSpec {
   /** Takes the place of the image's CMD; empty for its own. */
   readonly command: readonly string[]
   readonly port: Expected['port']
+  /** As behind `docker run --env`: `NAME=VALUE`, or `NAME` for the value that it has here. */
+  readonly environment: readonly string[]
 }
 
 export interface Observed {
@@ -48,11 +50,15 @@ export async function runConfined(engine: Engine, run: RunSpec, signal: AbortSig
 
 const containerOf = (
   engine: Engine,
-  { image, command }: RunSpec,
+  { image, command, environment }: RunSpec,
   options: readonly string[],
 ): ContainerSpec => ({
   image: image.id,
-  options: [...options, ...(hasHealthcheck(image) ? quickHealth(engine) : [])],
+  options: [
+    ...options,
+    ...environment.map(variable => `--env=${variable}`),
+    ...(hasHealthcheck(image) ? quickHealth(engine) : []),
+  ],
   command,
 })
 

@@ -33,6 +33,8 @@ export interface VerifyRequest {
   readonly everyLayer?: boolean
   /** Asked where the image has no HEALTHCHECK; left out or null for the first that it exposes. */
   readonly port?: number | null
+  /** Variables that its container is given, as behind `docker run --env`. */
+  readonly environment?: readonly string[]
 }
 
 type Judge = (sight: Sight) => Verdict
@@ -115,11 +117,12 @@ const ofProbe = (probe: Probe, judge: Judge, around: Omit<Sight, 'probe'>): Verd
   probe.kind === 'seen' ? judge({ ...around, probe: probe.result }) : skip(probe.why)
 
 /** A port is asked with the Python that the probe found in the image. */
-function runSpecOf({ image, command = [], port }: VerifyRequest, probe: Probe | null): RunSpec {
+function runSpecOf(request: VerifyRequest, probe: Probe | null): RunSpec {
+  const { image, command = [], port, environment = [] } = request
   const exposed = image.ports
     .map(name => /^(\d+)(?:\/tcp)?$/u.exec(name)?.[1])
     .find(text => text !== undefined)
   const number = port ?? (exposed === undefined ? null : Number(exposed))
   const python = probe?.kind === 'seen' ? probe.result.executable : null
-  return { image, command, port: number === null || python === null ? null : { number, python } }
+  return { image, command, environment, port: number === null || python === null ? null : { number, python } }
 }

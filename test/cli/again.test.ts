@@ -40,12 +40,13 @@ const given = fc.record(
     tag: word,
     preset: word,
     runs: fc.constantFrom('1', '50'),
+    env: fc.array(word.map(text => `NAME=${text}`)),
   },
   { requiredKeys: [] },
 )
 
 /** What a request asks for; the reading of the folder has begun meanwhile, and is none of it. */
-const asked = ({ folder, preset, reset, build, dryRun, tag, runs, flags }: InitRequest) => ({
+const asked = ({ folder, preset, reset, build, dryRun, tag, runs, environment, flags }: InitRequest) => ({
   folder,
   preset,
   reset,
@@ -53,21 +54,37 @@ const asked = ({ folder, preset, reset, build, dryRun, tag, runs, flags }: InitR
   dryRun,
   tag,
   runs,
+  environment,
   flags: flags.filter(([name]) => name !== 'yes'),
 })
+
+/** A flag stands as often as it has values. */
+function firstRequest(
+  folder: string,
+  flags: Readonly<Record<string, true | string | readonly string[]>>,
+): InitRequest {
+  const last = new Map<string, true | string>()
+  const all = new Map<string, readonly string[]>()
+  for (const [name, value] of Object.entries(flags)) {
+    const values = value === true ? [true as const] : [value].flat()
+    for (const one of values) last.set(name, one)
+    if (value !== true) all.set(name, [value].flat())
+  }
+  return readRequest(folder, last, all, {})
+}
 
 function requestOf(line: string): InitRequest {
   const words = readCommand(line)
   const request = readArguments('kind' in words ? [] : words.value.slice(1))
   if (request.kind !== 'run') throw new Error(`Not a run: ${line}`)
-  return readRequest(request.positionals[0] ?? '.', request.flags, {})
+  return readRequest(request.positionals[0] ?? '.', request.flags, request.all, {})
 }
 
 test('the command told at the end is read as the same request with the same answers', () => {
   fc.assert(
     fc.property(answered, given, word.filter(Boolean), (some, flags, folder) => {
       const answers = resolveAnswers(project, some)
-      const first = readRequest(folder, new Map(Object.entries(flags)), {})
+      const first = firstRequest(folder, flags)
       const line = equivalentCommand(project, answers, { ...first, suggested: [{}] })
       const second = requestOf(line)
       const folderAgain = second.folder.replace(/^\.\/(?=-)/u, '')

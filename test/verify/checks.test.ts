@@ -90,6 +90,26 @@ test.each<[Sight, CheckStatus, string]>([
   expect(judged(nonRoot(result))).toEqual([status, evidence])
 })
 
+/** What uvicorn writes where a route's database has no address. */
+const ASKS_DATABASE = [
+  'INFO:     127.0.0.1:47270 - "GET /health HTTP/1.1" 500 Internal Server Error',
+  'Traceback (most recent call last):',
+  '  File "/usr/local/lib/python3.13/socket.py", line 977, in getaddrinfo',
+  '    for res in _socket.getaddrinfo(host, port, family, type, proto, flags):',
+  '               ~~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^',
+  'socket.gaierror: [Errno -2] Name or service not known',
+]
+
+/** What gunicorn writes where a factory misses its setting: the reason stands in the middle. */
+const MISSES_SETTING = [
+  'Traceback (most recent call last):',
+  '  File "/opt/venv/lib/python3.12/site-packages/flask_sqlalchemy/extension.py", line 312, in init_app',
+  '    raise RuntimeError(',
+  "RuntimeError: Either 'SQLALCHEMY_DATABASE_URI' or 'SQLALCHEMY_BINDS' must be set.",
+  '[2026-01-01 00:00:00 +0000] [7] [INFO] Worker exiting (pid: 7)',
+  '[2026-01-01 00:00:00 +0000] [1] [ERROR] Reason: Worker failed to boot.',
+]
+
 test.each<[Start, CheckStatus, RegExp]>([
   [{ kind: 'healthy', seconds: 2.3 }, 'pass', /after 2\.3 s/u],
   [{ kind: 'no-healthcheck', answering: null }, 'skip', /no HEALTHCHECK/u],
@@ -103,8 +123,15 @@ test.each<[Start, CheckStatus, RegExp]>([
     'fail',
     /nothing answers on port 80/u,
   ],
-  [{ kind: 'unhealthy', probe: 'Connection refused\n' }, 'fail', /Connection refused/u],
+  [{ kind: 'unhealthy', probe: 'Connection refused\n', lastLines: [] }, 'fail', /Connection refused/u],
+  [{ kind: 'unhealthy', probe: '', lastLines: ['GET /health 500'] }, 'fail', /failed: GET \/health 500/u],
+  [
+    { kind: 'unhealthy', probe: '', lastLines: ASKS_DATABASE },
+    'warn',
+    /a service that is not here: socket\.gaierror: .*Name or service not known/u,
+  ],
   [exited(1, "KeyError: 'DATABASE_URL'"), 'fail', /exit code 1: KeyError/u],
+  [exited(3, ...MISSES_SETTING), 'fail', /exit code 3: RuntimeError: Either 'SQLALCHEMY_DATABASE_URI'/u],
   [{ kind: 'completed', seconds: 0.2 }, 'skip', /did its work/u],
   [{ kind: 'undecided', state: 'starting', seconds: 75 }, 'fail', /still starting/u],
   [
@@ -140,7 +167,7 @@ const UP: Start = { kind: 'no-healthcheck', answering: null }
 test.each<[Start, Start | null, CheckStatus, RegExp]>([
   [UP, UP, 'pass', /^read-only, without/u],
   [UP, exited(1, "OSError: [Errno 30] Read-only file system: '/app/x'"), 'fail', /Errno 30/u],
-  [UP, { kind: 'unhealthy', probe: 'refused' }, 'fail', /refused/u],
+  [UP, { kind: 'unhealthy', probe: 'refused', lastLines: [] }, 'fail', /refused/u],
   [exited(1, 'no'), null, 'skip', /does not come up unconfined/u],
 ])('runs confined: %j and %j', (free, confined, status, evidence) => {
   const verdict = runsConfined(free, confined, NOWHERE)

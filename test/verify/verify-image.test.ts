@@ -103,6 +103,15 @@ test.skipIf(lab.kind === 'absent').each(FAULTS)(
   180_000,
 )
 
+test.skipIf(lab.kind === 'absent')(
+  'a variable that it is given is there',
+  async () => {
+    const checks = await buildAndVerify('ends', ['DATABASE_URL=sqlite://'])
+    expect(checks.find(({ id }) => id === 'healthy')?.evidence).toMatch(/ended at once with exit code 0/u)
+  },
+  60_000,
+)
+
 // The engine gives no verdict before the start period of a minute is over.
 test.skipIf(lab.kind === 'absent' || process.env['DOCKWIZ_MATRIX'] === undefined)(
   'a healthcheck on the wrong port',
@@ -134,7 +143,7 @@ async function verified(target: string): Promise<Check[]> {
   return checks
 }
 
-async function buildAndVerify(target: string): Promise<Check[]> {
+async function buildAndVerify(target: string, environment: readonly string[] = []): Promise<Check[]> {
   const text = TWINS.trimStart()
   const tag = `${name}:${target}`
   await execa('docker', ['build', '--quiet', `--target=${target}`, '--tag', tag, '-'], {
@@ -145,7 +154,8 @@ async function buildAndVerify(target: string): Promise<Check[]> {
   const image = await inspectImage(engine, tag, { base: null, dockerfile: null })
   // Reading every layer takes a while: where there is something to find, and where there is nothing.
   const everyLayer = target === 'good' || target === 'root'
-  const request = { image, side: 'after', source: { file: 'Dockerfile', text, target }, everyLayer } as const
+  const source = { file: 'Dockerfile', text, target }
+  const request = { image, side: 'after', source, environment, everyLayer } as const
   const checks: Check[] = []
   for await (const event of verifyImage(engine, request, new AbortController().signal))
     if (event.kind === 'checked') checks.push(event.check)

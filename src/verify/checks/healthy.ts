@@ -1,6 +1,6 @@
 import { printable } from '../../common/text.js'
 import { formatSeconds } from '../../common/units.js'
-import { readEnding } from '../exits.js'
+import { readEnding, tellingLine, wantsService } from '../exits.js'
 import type { Answering } from '../observe-port.js'
 import type { Start } from '../observe-start.js'
 import { fixAt, type Places } from '../places.js'
@@ -16,13 +16,7 @@ export function healthy(start: Start, places: Places): Verdict {
     case 'completed':
       return skip(`it did its work and ended after ${formatSeconds(start.seconds)}; nothing here serves`)
     case 'unhealthy':
-      return fail(
-        `the healthcheck failed: ${printable(start.probe) || 'no output'}`,
-        fixAt(
-          places.find(/^HEALTHCHECK\b/u),
-          'Check the port and the path that the HEALTHCHECK asks, and that the server listens on 0.0.0.0.',
-        ),
-      )
+      return unhealthy(start, places)
     case 'undecided':
       return fail(
         `still ${start.state} after ${formatSeconds(start.seconds)}`,
@@ -34,6 +28,25 @@ export function healthy(start: Start, places: Places): Verdict {
       return fail(what, fixAt(places.find(/^(?:CMD|ENTRYPOINT)\b/u), fix))
     }
   }
+}
+
+/** Docker keeps what a probe wrote; why the application answered so stands in its log, where it says. */
+function unhealthy({ probe, lastLines }: Extract<Start, { kind: 'unhealthy' }>, places: Places): Verdict {
+  const told = printable(tellingLine(lastLines))
+  const evidence = `the healthcheck failed: ${printable(probe) || told || 'no output'}`
+  const place = places.find(/^HEALTHCHECK\b/u)
+  if (wantsService(lastLines))
+    return warn(
+      `not healthy without a service that is not here: ${told}`,
+      'Start it beside that service and see its health: docker ps. Or let the healthcheck ask the application alone.',
+    )
+  return fail(
+    evidence,
+    fixAt(
+      place,
+      'Check the port and the path that the HEALTHCHECK asks, and that the server listens on 0.0.0.0.',
+    ),
+  )
 }
 
 function withoutHealthcheck(answering: Answering | null, places: Places): Verdict {

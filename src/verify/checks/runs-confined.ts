@@ -1,5 +1,5 @@
 import { printable } from '../../common/text.js'
-import { readEnding } from '../exits.js'
+import { readEnding, tellingLine } from '../exits.js'
 import type { Start } from '../observe-start.js'
 import { fixAt, type Places } from '../places.js'
 import { fail, pass, skip, type Verdict } from './verdict.js'
@@ -15,7 +15,10 @@ export function runsConfined(free: Start, confined: Start | null, places: Places
     const { what, fix } = readEnding(confined)
     return fail(`${HOW}: ${what}`, fixAt(place, fix))
   }
-  const said = confined.kind === 'unhealthy' ? printable(confined.probe) : 'it never becomes healthy'
+  const said =
+    confined.kind === 'unhealthy'
+      ? printable(confined.probe) || printable(tellingLine(confined.lastLines))
+      : 'it never becomes healthy'
   return fail(
     `${HOW}: ${said || 'its healthcheck fails'}`,
     fixAt(place, 'Let it write under /tmp only, and start without other services.'),

@@ -361,6 +361,16 @@ const CASES: Record<(typeof CAUSES)[number]['kind'], readonly string[]> = {
       'uv sync --locked',
       'error: The lockfile at `uv.lock` needs to be updated, but `--locked` was provided.',
     ),
+    run(
+      'pdm lock --check',
+      "WARNING: Lockfile doesn't satisfy the project requirements, packages may be outdated",
+    ),
+  ],
+  'lock-without-markers': [
+    run(
+      'pdm export --prod --output /requirements.txt',
+      "[PdmUsageError]: Can't export a lock file without environment markers, please re-generate the lock file with `inherit_metadata` strategy.",
+    ),
   ],
   'git-access': [
     run(

@@ -27,11 +27,19 @@ export const installingCauses = [
   {
     kind: 'lock-outdated',
     words:
-      /pyproject\.toml changed significantly since poetry\.lock|poetry\.lock is not up to date|lockfile at `?uv\.lock`? needs to be updated|Unable to find lockfile at `?uv\.lock|Pipfile\.lock \([^)]*\) out of date|Pipfile\.lock is out of date|[Ll]ock ?file (?:is )?(?:not up to date|hash doesn't match|does not match)|requirements? (?:are|is) not satisfied by the lock/u,
+      /pyproject\.toml changed significantly since poetry\.lock|poetry\.lock is not up to date|lockfile at `?uv\.lock`? needs to be updated|Unable to find lockfile at `?uv\.lock|Pipfile\.lock \([^)]*\) out of date|Pipfile\.lock is out of date|[Ll]ock ?file (?:is )?(?:not up to date|hash doesn't match|does not match)|requirements? (?:are|is) not satisfied by the lock|Lockfile doesn't satisfy the project requirements/u,
     why: () => 'The lock file does not belong to the manifest: one of the two changed without the other.',
     next: () => [
       'Lock again and commit it: uv lock, poetry lock, pdm lock or pipenv lock',
       'Check that both files are copied before the step, and that .dockerignore excludes neither.',
+    ],
+  },
+  {
+    kind: 'lock-without-markers',
+    words: /Can't export a lock file without environment markers/u,
+    why: () => 'An old PDM wrote the lock without markers, so nothing can be exported from it.',
+    next: () => [
+      'Lock again with the same versions and commit it: pdm lock --update-reuse -S inherit_metadata',
     ],
   },
   {
