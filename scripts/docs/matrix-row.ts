@@ -107,7 +107,7 @@ async function settled(
   const announced = { image: 'after', scenario: null, run: 1, of: 1, dockerfile: 'Dockerfile' } as const
   const { seconds } = await outcomeOf(toldBuild(engine, announced, request))
   const builder = plan.stages.find(stage => stage.name === 'builder')?.name ?? null
-  const wanted = { engine, project, answers, built, builder, logFolder }
+  const wanted = { engine, project, answers, built, image: tag, builder, logFolder }
   const derivation = await outcomeOf(derive(wanted, new AbortController().signal))
   if (corrections === 0 || derivation === null || !isSurprise(derivation)) return { answers, built, seconds }
   return settled(engine, project, { ...answers, runtimePackages: derivation.derived }, tag, corrections - 1)
