@@ -1,4 +1,5 @@
 import type { Code } from './code/modules.js'
+import { crateFolders } from './package/crate.js'
 import type { RootEntry } from './project.js'
 
 /** Folders at the root that a running application does not open. */
@@ -7,7 +8,7 @@ const FOLDERS_ASIDE =
 
 /** Files at the root that a running application does not open: manifests are mounted, the rest is for people and tools. */
 const FILES_ASIDE =
-  /^(?:\..*|.*\.(?:md|rst|lock|ipynb|csv|parquet|sqlite3?|db|log|zip|tar|gz|png|jpe?g|gif|svg|pdf|sh|bat|ps1|code-workspace)|licen[cs]e.*|copying.*|authors.*|notice.*|changelog.*|codeowners|makefile|justfile|procfile|aptfile|apt\.txt|packages\.txt|runtime\.txt|dockerfile.*|containerfile.*|(?:docker-)?compose.*\.ya?ml|.*requirements.*\.(?:txt|in)|pipfile.*|pyproject\.toml|pylock.*\.toml|setup\.(?:py|cfg)|manifest\.in|environment\.ya?ml|tox\.ini|pytest\.ini|mypy\.ini|noxfile\.py|conftest\.py|(?:supervisord?|nginx).*\.conf|package(?:-lock)?\.json|tsconfig\.json|mkdocs\.yml|mise\.toml|renovate\.json|fly\.toml|render\.yaml|app\.json|sonar-project\.properties|skaffold\.ya?ml|netlify\.toml|vercel\.json)$/iu
+  /^(?:\..*|.*\.(?:md|rst|lock|ipynb|csv|parquet|sqlite3?|db|log|zip|tar|gz|png|jpe?g|gif|svg|pdf|sh|bat|ps1|code-workspace)|licen[cs]e.*|copying.*|authors.*|notice.*|changelog.*|codeowners|makefile|justfile|procfile|aptfile|apt\.txt|packages\.txt|runtime\.txt|dockerfile.*|containerfile.*|(?:docker-)?compose.*\.ya?ml|.*requirements.*\.(?:txt|in)|pipfile.*|pyproject\.toml|pylock.*\.toml|setup\.(?:py|cfg)|manifest\.in|cargo\.(?:toml|lock)|build\.rs|environment\.ya?ml|tox\.ini|pytest\.ini|mypy\.ini|noxfile\.py|conftest\.py|(?:supervisord?|nginx).*\.conf|package(?:-lock)?\.json|tsconfig\.json|mkdocs\.yml|mise\.toml|renovate\.json|fly\.toml|render\.yaml|app\.json|sonar-project\.properties|skaffold\.ya?ml|netlify\.toml|vercel\.json)$/iu
 
 /** Folders that hold data: the application opens them only if its code names them. */
 const DATA_FOLDERS = /^(?:data|datasets?|dumps?|samples?|notebooks?)$/iu
@@ -21,7 +22,7 @@ export function isApplication(entry: RootEntry, paths: ReadonlySet<string>, code
   if (kind === 'file')
     return !(FILES_ASIDE.test(path) || isTest(path)) || (DATA_FILES.test(path) && isNamed(path, code))
   if (DATA_FOLDERS.test(path)) return isNamed(path, code)
-  return !FOLDERS_ASIDE.test(path) && !isNodeProject(path, paths)
+  return !FOLDERS_ASIDE.test(path) && !isNodeProject(path, paths) && !crateFolders(paths).includes(path)
 }
 
 const DATA_FILES = /\.(?:csv|parquet|sqlite3?|db|json|txt|png|jpe?g|svg)$/iu

@@ -148,6 +148,8 @@ export interface LocalPackage {
   readonly packages: readonly string[]
   /** Whether the start command needs the project itself installed (console script, src layout). */
   readonly mustInstall: boolean
+  /** Folders that its extension is compiled from and that hold nothing else: `src` of a Rust crate. */
+  readonly compiles?: readonly string[]
   /** Files the build backend reads: pyproject.toml, README.md, LICENSE … */
   readonly reads: readonly string[]
   readonly evidence: Evidence

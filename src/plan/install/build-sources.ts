@@ -10,6 +10,7 @@ export function buildSources({ package: own, native, sources }: Project): RootEn
   const folders = [
     ...own.packages.map(path => path.split('/')[0] ?? path),
     ...sources.filter(({ kind }) => compiles && kind === 'folder').map(({ path }) => path),
+    ...(own.compiles ?? []),
   ]
   return [
     ...own.reads.map(path => entry(path, 'file')),

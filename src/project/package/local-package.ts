@@ -3,6 +3,7 @@ import type { LocalPackage } from '../project.js'
 import type { ParsedFile } from '../repository/parse.js'
 import type { Repository } from '../repository/repository.js'
 import { stringAt, stringsAt, valueAt } from '../values.js'
+import { crateFolders } from './crate.js'
 import type { Identity } from './identity.js'
 
 /** The repository's own distribution, when a build backend makes one of it. */
@@ -19,6 +20,7 @@ export function readLocalPackage(
     backend,
     packages,
     mustInstall: scripts.length > 0 || extModules || packages.some(folder => folder.includes('/')),
+    compiles: crateFolders(repository.paths),
     reads: [...described, ...BUILD_FILES].filter(path => repository.paths.has(path)),
     evidence: name.evidence,
   }
