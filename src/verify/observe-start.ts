@@ -44,6 +44,8 @@ export const quickHealth = (engine: Engine): string[] => [
 const PATIENCE_SECONDS = 75
 /** A process without a healthcheck that still runs after so long has started: its signal handlers stand. */
 const SETTLED_SECONDS = 2
+/** A tool or a job gets longer: it may be about to end by itself. */
+const ENDING_SECONDS = 6
 const POLL_MILLISECONDS = 100
 /** Enough for a traceback's end, and what a server writes below it. */
 const LAST_LINES = 40
@@ -74,7 +76,7 @@ export async function observeStart(
   for (;;) {
     const seconds = (performance.now() - begun) / 1000
     const state = await inspectContainer(engine, container, signal)
-    const start = judge(state, seconds)
+    const start = judge(state, seconds, serves ? SETTLED_SECONDS : ENDING_SECONDS)
     if (start?.kind === 'no-healthcheck' && port !== null) {
       const answering = await observePort(engine, container, port.number, port.python, signal)
       const { running } = await inspectContainer(engine, container, signal)
@@ -90,10 +92,10 @@ export async function observeStart(
 }
 
 /** What one look says; null: look again. A container that ended looks unhealthy to the engine, too, so that comes first. */
-function judge(state: ContainerState, seconds: number): Start | null {
+function judge(state: ContainerState, seconds: number, settled: number): Start | null {
   const { health, exitCode, oomKilled } = state
   if (!state.running) return { kind: 'exited', exitCode, oomKilled, seconds, lastLines: [] }
-  if (health === null) return seconds < SETTLED_SECONDS ? null : { kind: 'no-healthcheck', answering: null }
+  if (health === null) return seconds < settled ? null : { kind: 'no-healthcheck', answering: null }
   if (health.status === 'healthy') return { kind: 'healthy', seconds }
   if (health.status === 'unhealthy')
     return { kind: 'unhealthy', probe: health.log.at(-1)?.output ?? '', lastLines: [] }

@@ -8,6 +8,7 @@ import type { Plan } from '../../src/plan/plan.js'
 import { renderDockerfile } from '../../src/plan/render/render-dockerfile.js'
 import { readProject } from '../../src/project/read-project.js'
 import { resolve, resolveAnswers } from '../../src/wizard/resolve.js'
+import { folderWith } from '../engine/files.js'
 import { LOCK_MANAGERS, lockedProject } from './locked-projects.js'
 import { commandLines, instructions, stageOf, STRATEGIES } from './plan-samples.js'
 import {
@@ -114,7 +115,7 @@ describe('targets to work with', () => {
     expect(stageOf(plan, 'docs').from).toBe('scratch')
   })
 
-  describe.each(LOCK_MANAGERS.filter(manager => manager !== 'pylock'))('locked by %s', manager => {
+  describe.each(LOCK_MANAGERS)('locked by %s', manager => {
     test.each(STRATEGIES)('%s: take the group from the lock', async install => {
       const root = await lockedProject(manager)
       const locked = await readProject(root)
@@ -127,5 +128,30 @@ describe('targets to work with', () => {
       expect(group).toMatch(/--only-group dev|--only dev|--group dev|--dev-only|chr\(10\)\) dev/u)
       expect(group).toMatch(/pip .*install .*-r \/(?:tmp\/group|requirements)\.txt/u)
     })
+  })
+
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    [
+      'setup.py',
+      {
+        'setup.py':
+          'from setuptools import setup\nsetup(name="tide", install_requires=["idna"], extras_require={"test": ["pytest[x]>=8; python_version > \'3.8\'"]})\n',
+      },
+      "pytest[x]>=8; python_version > '3.8'",
+    ],
+    [
+      'pylock.toml',
+      {
+        'pylock.toml':
+          'lock-version = "1.0"\ncreated-by = "t"\ndependency-groups = ["test"]\n\n[[packages]]\nname = "idna"\nversion = "3.10"\n\n[[packages]]\nname = "pytest"\nversion = "8.4.0"\nmarker = "\'test\' in dependency_groups"\n',
+      },
+      'pytest==8.4.0',
+    ],
+  ])('take what only %s knows by name', async (_, files, wanted) => {
+    await using place = await folderWith(files)
+    const project = await readProject(place.path)
+    const plan = planImage(project, toolAnswers({ command: ['python', '-V'], targets: ['test'] }))
+    const [run] = instructions(stageOf(plan, 'test'), 'run')
+    expect(run?.commands.at(-1)?.at(-1)).toBe(wanted)
   })
 })

@@ -15,6 +15,8 @@ interface PackageRow {
   readonly what: string
   readonly debian: readonly string[]
   readonly alpine: readonly string[]
+  /** The Debian releases that have the packages; absent: all on offer. */
+  readonly releases?: readonly string[]
   readonly headers?: readonly string[]
   readonly programs?: readonly string[]
   readonly libraries?: readonly string[]
@@ -91,8 +93,8 @@ const MEANINGS: readonly (readonly [RegExp, Kind, string])[] = [
 /** Everything that the failed step says it did not find and that a package has, each once: one fix for all of it. */
 export function findNeeds(scene: Scene): Need[] {
   const needs = scene.clues.flatMap(({ text }) => [
-    ...WORDS.flatMap(([kind, words]) => needOf(kind, words.exec(text)?.groups?.['name'])),
-    ...MEANINGS.flatMap(([words, kind, name]) => (words.test(text) ? needOf(kind, name) : [])),
+    ...WORDS.flatMap(([kind, words]) => needOf(scene, kind, words.exec(text)?.groups?.['name'])),
+    ...MEANINGS.flatMap(([words, kind, name]) => (words.test(text) ? needOf(scene, kind, name) : [])),
   ])
   return [...new Map(needs.map(need => [need.debian.join(' '), need])).values()]
 }
@@ -114,11 +116,12 @@ export function installLine(
     : `RUN apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`
 }
 
-function needOf(kind: Kind, path: string | undefined): Need[] {
+function needOf({ release, linux }: Scene, kind: Kind, path: string | undefined): Need[] {
   if (path === undefined) return []
   const name = kind === 'programs' ? programName(path) : path
   const row = ROWS.find(row => row[kind]?.includes(name) === true)
-  return row === undefined ? [] : [{ name, what: row.what, debian: row.debian, alpine: row.alpine }]
+  if (row === undefined || (linux === 'debian' && row.releases?.includes(release) === false)) return []
+  return [{ name, what: row.what, debian: row.debian, alpine: row.alpine }]
 }
 
 /** `/usr/bin/x86_64-linux-gnu-gcc-12` is gcc. */

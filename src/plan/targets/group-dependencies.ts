@@ -1,4 +1,4 @@
-import type { Manifest } from '../../project/project.js'
+import type { Distribution, Manifest } from '../../project/project.js'
 import type { Answers } from '../../wizard/answers.js'
 import { chooseInstaller } from '../install/installers.js'
 import { EXPORTERS } from '../install/exporters.js'
@@ -43,20 +43,47 @@ export function groupDependencies(
 
 const REQUIREMENTS = '/requirements.txt'
 
-/** requirements-dev.txt and the like as they are; groups and extras of pyproject.toml as it lists them. */
+/**
+ * requirements-dev.txt and the like as they are; groups and extras of pyproject.toml as it lists them; what only a setup.py,
+ * a setup.cfg or a pylock.toml knows, by name.
+ */
 function fromFiles(planning: Planning, manifest: Manifest, groups: readonly string[]): PlanInstruction[] {
-  const files = planning.project.manifests.filter(
+  const { manifests, distributions } = planning.project
+  const files = manifests.filter(
     ({ group, file }) => group !== undefined && groups.includes(group) && !file.endsWith('.toml'),
   )
-  const listed = manifest.file.endsWith('.toml') && files.length === 0
-  const reads = listed ? [manifest.file] : [...new Set(files.flatMap(file => file.reads))]
-  const manifests = provideManifests(planning, reads)
-  const list: Command[] = listed
-    ? [['python', '-c', listGroups(planning.answers), ...groups, { raw: '>' }, LISTED]]
-    : []
-  const what = listed ? ['-r', LISTED] : files.flatMap(({ file }) => ['-r', file])
-  return what.length === 0 ? [] : [...manifests.copies, install(planning, manifests.mounts, list, what)]
+  if (files.length > 0) {
+    const reads = provideManifests(planning, [...new Set(files.flatMap(file => file.reads))])
+    return [
+      ...reads.copies,
+      install(
+        planning,
+        reads.mounts,
+        [],
+        files.flatMap(({ file }) => ['-r', file]),
+      ),
+    ]
+  }
+  const named = distributions.filter(({ group }) => group !== null && groups.includes(group))
+  if (named.some(({ evidence }) => evidence.file === PYPROJECT)) {
+    const list: Command = ['python', '-c', listGroups(planning.answers), ...groups, { raw: '>' }, LISTED]
+    const reads = provideManifests(planning, [PYPROJECT])
+    return [...reads.copies, install(planning, reads.mounts, [list], ['-r', LISTED])]
+  }
+  const wanted = named.filter(({ source }) => source === 'index').map(one => requirementText(one, manifest))
+  return wanted.length === 0 ? [] : [install(planning, [], [], wanted)]
 }
+
+const PYPROJECT = 'pyproject.toml'
+
+/** The markers of a pylock.toml were decided when it was read, and ask for groups, which pip does not know. */
+const requirementText = ({ name, extras, specifier, marker }: Distribution, { manager }: Manifest): string =>
+  [
+    name,
+    extras.length === 0 ? '' : `[${extras.join(',')}]`,
+    specifier,
+    marker === null || manager === 'pylock' ? '' : `; ${marker}`,
+  ].join('')
 
 /** Extras and dependency groups by their names, with the groups that those include (PEP 735). */
 const listGroups = (answers: Answers): string =>

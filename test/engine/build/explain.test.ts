@@ -497,6 +497,14 @@ describe('explainFailure', () => {
     expect(explain(text).next[0]).toMatch(/apk add --no-cache gcc musl-dev$/u)
   })
 
+  it('offers a package only for the Debian that has it', () => {
+    const wanted = run('pip install pygobject', '      Dependency "girepository-2.0" not found')
+    const on = (base: string) =>
+      explain(`#4 [1/2] FROM docker.io/library/${base}\n#4 DONE 0.1s\n\n${wanted}`).next.join('\n')
+    expect(on('python:3.12-slim-trixie')).toMatch(/libgirepository-2\.0-dev/u)
+    expect(on('python:3.12-slim-bookworm')).not.toMatch(/libgirepository-2\.0-dev/u)
+  })
+
   it('is not misled by the words of the command itself', () => {
     expect(explain(run('echo "No space left on device" && false')).kind).toBe('unknown')
     expect(explain(run("echo 'exit code: 137' && false")).kind).toBe('unknown')

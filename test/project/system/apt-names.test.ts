@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import backends from '../../../presets/build-backends.json' with { type: 'json' }
+import needs from '../../../presets/build-needs.json' with { type: 'json' }
+import libraries from '../../../presets/shared-libraries.json' with { type: 'json' }
 import type { DebianRelease } from '../../../src/project/project.js'
 import { SYSTEM_PACKAGES } from '../../../src/project/system/native.js'
 
@@ -11,11 +13,19 @@ const RELEASES: readonly DebianRelease[] = ['bookworm', 'trixie']
 const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg'
 const hasApt = existsSync(KEYRING) && spawnSync('apt-get', ['--version']).status === 0
 
-/** Every name that a table may write into a Dockerfile of a release. */
+const NEEDS: readonly { readonly debian: readonly string[]; readonly releases?: readonly string[] }[] =
+  needs.packages
+
+/** Every name that a table may write into a Dockerfile of a release, or offer for it. */
 function namesFor(release: DebianRelease): string[] {
   const rows = SYSTEM_PACKAGES.filter(({ debian }) => debian?.includes(release) !== false)
   const names = rows.flatMap(row => [...row.build, ...row.runtime[release]])
-  return [...new Set([...names, ...backends.backends.flatMap(({ build }) => build)])].sort()
+  const offered = [
+    ...backends.backends.flatMap(({ build }) => build),
+    ...NEEDS.flatMap(({ debian, releases }) => (releases?.includes(release) === false ? [] : debian)),
+    ...libraries.libraries.flatMap(row => row[release] ?? []),
+  ]
+  return [...new Set([...names, ...offered])].sort()
 }
 
 /** The mirror that this machine installs from. */
