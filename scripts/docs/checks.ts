@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
 import { checkDockerfile } from '../../src/practices/check-dockerfile.js'
 import { EVERY_PRACTICE } from '../../src/practices/every-practice.js'
+import { fixDockerfile } from '../../src/practices/fix-dockerfile.js'
 import { SEVERITIES } from '../../src/practices/finding.js'
+import { FIX_KINDS } from '../../src/practices/mend/mend.js'
 import { corpus } from '../../test/dockerfile/corpus.js'
 
 /** `npm run checks`: checks every Dockerfile beside the repository (../shared/corpus/dockerfiles) and writes docs/checks.md. */
@@ -13,27 +15,41 @@ const TODAY = '2026-11-22'
 
 if (corpus.missing) throw new Error('There is no ../shared/corpus/dockerfiles.')
 const files = corpus.list('dockerfiles')
-const checked = files.map(file => checkDockerfile(corpus.read(`dockerfiles/${file}`), { ignore: null, today: TODAY }).findings)
+const surroundings = { ignore: null, today: TODAY }
+const texts = files.map(file => corpus.read(`dockerfiles/${file}`))
+const checked = texts.map(text => checkDockerfile(text, surroundings).findings)
+const fixes = FIX_KINDS.map(kind => ({
+  kind,
+  runs: texts.map(text => fixDockerfile(text, surroundings, { kind, least: 'advice' })),
+}))
 const all = checked.flat()
 const rows = EVERY_PRACTICE.filter(({ check }) => check !== undefined).map(({ id, title }) => {
   const found = all.filter(({ practice }) => practice === id)
   const count = (severity: string): number => found.filter(finding => finding.severity === severity).length
   const touched = checked.filter(findings => findings.some(({ practice }) => practice === id)).length
-  return [`\`${id}\``, title, touched, ...SEVERITIES.map(count)]
+  const mended = fixes.map(
+    ({ runs }) => runs.flatMap(run => run.mended).filter(({ practice }) => practice === id).length,
+  )
+  return [`\`${id}\``, title, touched, ...SEVERITIES.map(count), ...mended]
 })
 const without = EVERY_PRACTICE.filter(({ check }) => check === undefined).map(({ id }) => `\`${id}\``)
 const clean = checked.filter(findings => findings.every(({ severity }) => severity === 'advice')).length
+const [safe = '', all = ''] = fixes.map(({ runs }) => {
+  const changed = runs.filter(({ text }, at) => text !== texts[at]).length
+  return `${runs.flatMap(({ mended }) => mended).length} findings in ${changed} files`
+})
 const head = `# What \`dockwiz check\` looks for
 
 \`npm run checks\` checks ${files.length} Dockerfiles that nobody wrote for this project, without their repositories (so each \`COPY .\`
 counts as one without a .dockerignore), by the releases of ${TODAY}, and prints this table: in how many files a practice finds
 something, and how many findings of each severity there are. ${clean} of the files have neither an error nor a warning.
-\`dockwiz explain ID\` tells why each is a practice. Without a check, because the file alone does not show it: ${without.join(', ')}.
+The last two columns are how many \`--fix\` and \`--fix=all\` mend: ${safe}, and ${all}; some come to light only when another one is
+mended. \`dockwiz explain ID\` tells why each is a practice. Without a check, because the file alone does not show it: ${without.join(', ')}.
 
 `
 const table = [
-  ['practice', '', 'files', 'errors', 'warnings', 'advice'],
-  ['---', '---', '--:', '--:', '--:', '--:'],
+  ['practice', '', 'files', 'errors', 'warnings', 'advice', '--fix', '--fix=all'],
+  ['---', '---', '--:', '--:', '--:', '--:', '--:', '--:'],
   ...rows,
 ].map(cells => `| ${cells.join(' | ')} |`)
 const text = `${head}${table.join('\n')}\n`

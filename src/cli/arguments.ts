@@ -73,6 +73,7 @@ function valueOf(
 ): string | true {
   const flag = known.find(({ name }) => name === token.name)
   if (flag === undefined) throw unknownFlag(token.rawName, known, command)
+  if (flag.maybe !== undefined) return token.value ?? true
   if (flag.value === undefined && token.value !== undefined)
     throw usage(`--${flag.name} takes no value, and got “${token.value}”.`, command)
   if (flag.value === undefined) return true

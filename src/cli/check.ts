@@ -1,9 +1,12 @@
 import { Problem, type ExitCode } from '../common/problem.js'
 import { SEVERITIES, type Severity } from '../practices/finding.js'
-import { checkReport, isBad } from '../report/check-report.js'
+import { FIX_KINDS, type FixKind } from '../practices/mend/mend.js'
+import { type CheckReport, checkReport, isBad } from '../report/check-report.js'
 import { sarifOf } from '../report/sarif.js'
 import { runCheck } from '../run/check.js'
+import type { CheckRequest } from '../run/load-dockerfile.js'
 import { checkText } from '../ui/view/check-text.js'
+import { fixedText } from '../ui/view/fix-text.js'
 import { surfaceOf } from '../ui/view/surface.js'
 import type { FlagValues, Invocation } from './commands.js'
 import { textOf } from './values.js'
@@ -11,30 +14,85 @@ import { version } from './version.js'
 
 /** `dockwiz check`: what a Dockerfile does badly, as text, JSON or SARIF. Ends with 1 where that is more than advice. */
 export async function checkCommand({ positionals, flags, process }: Invocation): Promise<ExitCode> {
-  const { stdout, env, platform } = process
-  const severity = readSeverity(flags)
-  if (flags.has('json') && flags.has('sarif'))
-    throw new Problem('usage', {
-      what: '--json and --sarif cannot both be printed.',
-      next: ['Give one of them.'],
-    })
+  const wish = readWish(flags)
   const today = new Date().toISOString().slice(0, 10)
-  const checked = await runCheck({ path: positionals[0] ?? '.', target: textOf(flags, 'target'), today })
-  const report = checkReport(checked, severity)
-  if (flags.has('json')) stdout.write(asJson(report))
-  else if (flags.has('sarif')) stdout.write(asJson(sarifOf(report, version())))
-  else stdout.write(checkText(report, surfaceOf(stdout, env, platform)))
+  const request = { path: positionals[0] ?? '.', target: textOf(flags, 'target'), today }
+  const report = await reportOn(request, wish, flags, process)
+  process.stdout.write(shown(report, wish, process))
   return isBad(report) ? 1 : 0
 }
 
+/** What the flags ask for. */
+export interface CheckWish {
+  readonly least: Severity
+  readonly format: 'text' | 'json' | 'sarif'
+  /** Null: nothing is mended. */
+  readonly fix: FixKind | null
+  readonly dryRun: boolean
+}
+
+async function reportOn(
+  request: CheckRequest,
+  { least, fix, format, dryRun }: CheckWish,
+  flags: FlagValues,
+  process: NodeJS.Process,
+): Promise<CheckReport> {
+  if (fix === null) return checkReport(await runCheck(request), least)
+  const { fixCommand } = await import('./fix.js')
+  const isAsked = fix === 'all' && format === 'text' && !flags.has('yes')
+  return fixCommand(request, { kind: fix, least }, { dryRun, isAsked, isShown: format === 'text' }, process)
+}
+
+function shown(
+  report: CheckReport,
+  { format }: CheckWish,
+  { stdout, env, platform }: NodeJS.Process,
+): string {
+  if (format === 'json') return asJson(report)
+  if (format === 'sarif') return asJson(sarifOf(report, version()))
+  const surface = surfaceOf(stdout, env, platform)
+  // Findings that a dry run told of as mends are not told twice.
+  const isTold = report.fixed?.written === false && report.fixed.findings.length > 0
+  return fixedText(report, surface) + (isTold ? '' : checkText(report, surface))
+}
+
 const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+function readWish(flags: FlagValues): CheckWish {
+  const [json, sarif] = [flags.has('json'), flags.has('sarif')]
+  if (json && sarif) throw usage('--json and --sarif cannot both be printed.', 'Give one of them.')
+  const fix = readFix(flags)
+  for (const name of ['dry-run', 'yes'])
+    if (fix === null && flags.has(name))
+      throw usage(`--${name} goes with --fix.`, `For example: dockwiz check --fix --${name}`)
+  return {
+    least: readSeverity(flags),
+    format: json ? 'json' : sarif ? 'sarif' : 'text',
+    fix,
+    dryRun: flags.has('dry-run'),
+  }
+}
+
+function readFix(flags: FlagValues): FixKind | null {
+  const given = flags.get('fix')
+  if (given === undefined) return null
+  const text = given === true ? 'safe' : given
+  const kind = FIX_KINDS.find(known => known === text)
+  if (kind !== undefined) return kind
+  throw usage(
+    `--fix takes ${FIX_KINDS.join(' or ')}, and got “${text}”.`,
+    'For example: dockwiz check --fix=all',
+  )
+}
 
 function readSeverity(flags: FlagValues): Severity {
   const text = textOf(flags, 'severity') ?? 'advice'
   const severity = SEVERITIES.find(known => known === text)
   if (severity !== undefined) return severity
-  throw new Problem('usage', {
-    what: `--severity takes ${SEVERITIES.join(', ')}, and got “${text}”.`,
-    next: ['For example: dockwiz check --severity warning'],
-  })
+  throw usage(
+    `--severity takes ${SEVERITIES.join(', ')}, and got “${text}”.`,
+    'For example: dockwiz check --severity warning',
+  )
 }
+
+const usage = (what: string, next: string): Problem => new Problem('usage', { what, next: [next] })

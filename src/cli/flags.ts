@@ -4,6 +4,8 @@ export interface Flag {
   readonly short?: string
   /** Name of its value in the help; a flag without one is on or off. */
   readonly value?: string
+  /** What it can take behind `=`, where it needs no value. */
+  readonly maybe?: string
   readonly help: string
 }
 
@@ -125,6 +127,13 @@ export const CHECK_FLAGS: readonly Flag[] = [
     help: 'the least to tell of: error, warning or advice (default: advice)',
   },
   { name: 'target', value: 'STAGE', help: 'the stage that ships (default: the last one)' },
+  {
+    name: 'fix',
+    maybe: 'all',
+    help: 'mend what can be mended without anything else changing, and show the diff; --fix=all: also what has a risk, told beside it',
+  },
+  { name: 'dry-run', help: 'with --fix: show the diff and write nothing' },
+  { name: 'yes', short: 'y', help: 'with --fix=all: write without asking' },
   { name: 'json', help: 'print the findings as JSON (dockwiz.check/1)' },
   { name: 'sarif', help: 'print the findings as SARIF 2.1.0, for code scanning' },
 ]

@@ -44,9 +44,12 @@ const MORE =
 const EXITS = 'Exit codes: 0 done, 1 a build or check failed, 2 usage or a missing answer, 130 cancelled.'
 
 const row = (flag: Flag): readonly [string, string] => [
-  `${flag.short === undefined ? '   ' : `-${flag.short},`} --${flag.name}${flag.value === undefined ? '' : ` ${flag.value}`}`,
+  `${flag.short === undefined ? '   ' : `-${flag.short},`} --${flag.name}${valueText(flag)}`,
   flag.help,
 ]
+
+const valueText = ({ value, maybe }: Flag): string =>
+  value === undefined ? (maybe === undefined ? '' : `[=${maybe}]`) : ` ${value}`
 
 /** Two columns, the second wrapped at words. */
 function table(rows: readonly (readonly [string, string])[], width: number): string[] {

@@ -29,7 +29,7 @@ export async function show(
   return runLines(start, createPlainDesk(process), process, { json, form: 'labels' })
 }
 
-const terminalOf = ({ stdin, stdout, env }: NodeJS.Process): Terminal => ({
+export const terminalOf = ({ stdin, stdout, env }: NodeJS.Process): Terminal => ({
   stdinTty: stdin.isTTY,
   stdoutTty: stdout.isTTY,
   columns: stdout.columns,

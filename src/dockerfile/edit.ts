@@ -1,5 +1,5 @@
 import type { Dockerfile, Instruction, Part, Span } from './dockerfile.js'
-import { spanInRaw } from './positions.js'
+import { spanInRaw, spanOfHeredoc } from './positions.js'
 
 /** A change to a Dockerfile. `target` is an instruction of the file, `text` any Dockerfile text. */
 export type Edit =
@@ -7,6 +7,8 @@ export type Edit =
   | { readonly kind: 'replace'; readonly target: Instruction; readonly text: string }
   /** A stretch of `target.text`, such as one word of it. */
   | { readonly kind: 'words'; readonly target: Instruction; readonly span: Span; readonly text: string }
+  /** A stretch of the content of its first heredoc. */
+  | { readonly kind: 'heredoc'; readonly target: Instruction; readonly span: Span; readonly text: string }
   | { readonly kind: 'before' | 'after'; readonly target: Instruction; readonly text: string }
   /** With the comments directly above it, or without. */
   | { readonly kind: 'remove'; readonly target: Instruction; readonly comments: boolean }
@@ -42,17 +44,20 @@ function own(instruction: Instruction, edits: readonly Edit[], ending: string): 
   const whole = edits.findLast(({ kind }) => kind === 'replace' || kind === 'remove')
   if (whole?.kind === 'remove') return []
   if (whole !== undefined) return [lines(textOf(whole), ending)]
-  return [withWords(instruction, edits)]
+  return [withWords(instruction, edits, ending)]
 }
 
-function withWords(instruction: Instruction, edits: readonly Edit[]): string {
+function withWords(instruction: Instruction, edits: readonly Edit[], ending: string): string {
   const places = edits
-    .flatMap(edit =>
-      edit.kind === 'words' ? [{ ...spanInRaw(instruction, edit.span), text: edit.text }] : [],
-    )
+    .flatMap(edit => {
+      if (edit.kind === 'words') return [{ ...spanInRaw(instruction, edit.span), text: edit.text }]
+      if (edit.kind === 'heredoc') return [{ ...spanOfHeredoc(instruction, edit.span), text: edit.text }]
+      return []
+    })
     .toSorted((a, b) => b.start - a.start)
   let raw = instruction.raw
-  for (const { start, end, text } of places) raw = raw.slice(0, start) + text + raw.slice(end)
+  for (const { start, end, text } of places)
+    raw = raw.slice(0, start) + text.replace(/\r?\n/g, ending) + raw.slice(end)
   return raw
 }
 

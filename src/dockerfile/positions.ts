@@ -6,6 +6,13 @@ export function spanInRaw({ pieces }: Pick<InstructionLine, 'pieces'>, { start, 
   return { start: from, end: end > start ? offsetAt(pieces, end - 1) + 1 : from }
 }
 
+/** Where a stretch of the first heredoc's content stands in `raw`. */
+export function spanOfHeredoc({ raw, lines, heredocs }: Instruction, { start, end }: Span): Span {
+  const above = (heredocs[0]?.lines.start ?? lines.start) - lines.start
+  const from = raw.split('\n').slice(0, above).join('\n').length + Math.min(above, 1)
+  return { start: from + start, end: from + end }
+}
+
 /** The lines of the file on which a stretch of an instruction's `text` stands. */
 export function linesOf(instruction: Instruction, span: Span): LineRange {
   const { start, end } = spanInRaw(instruction, span)

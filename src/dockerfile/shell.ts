@@ -80,8 +80,8 @@ export function linesOfCommand(instruction: Instruction, { span }: ShellCommand)
   return { start: line(span.start), end: line(Math.max(span.start, span.end - 1)) }
 }
 
-/** `RUN <<EOF`: a heredoc alone is the script. */
-function heredocScript(instruction: Instruction): string | null {
+/** `RUN <<EOF`: a heredoc alone is the script. Null where it stands in the instruction itself. */
+export function heredocScript(instruction: Instruction): string | null {
   const command = commandIn(instruction)
   const [heredoc, ...others] = instruction.heredocs
   if (heredoc === undefined || others.length > 0 || command?.kind !== 'shell') return null

@@ -1,3 +1,4 @@
+import type { Mend } from './mend/mend.js'
 import type { AnyPracticeId } from './practice.js'
 
 /**
@@ -17,6 +18,8 @@ export interface Sighting {
   readonly what: string
   /** What to do, one sentence. */
   readonly fix: string
+  /** How `--fix` does it; absent where that takes a person. */
+  readonly mend?: Mend
 }
 
 /** A sighting with the practice that it goes against. */

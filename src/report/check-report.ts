@@ -1,4 +1,8 @@
+import type { Dockerfile } from '../dockerfile/dockerfile.js'
+import type { MendedFinding } from '../practices/fix-dockerfile.js'
 import { type Finding, SEVERITIES, type Severity } from '../practices/finding.js'
+import type { FixKind } from '../practices/mend/mend.js'
+import { type Replacement, replacementOf } from '../practices/mend/replacement.js'
 
 const CHECK_SCHEMA = 'dockwiz.check/1'
 
@@ -13,27 +17,49 @@ export interface CheckReport {
   readonly ignored: number
   /** Names in ignore comments that are no practice. */
   readonly unknownIgnores: readonly { readonly name: string; readonly line: number }[]
+  /** What --fix did; null where it was not asked for. The findings are those that are left. */
+  readonly fixed: FixReport | null
 }
 
-interface ShownFinding extends Finding {
+export interface ShownFinding extends Omit<Finding, 'mend'> {
   /** The line as it stands. */
   readonly source: string
+  /** What --fix would write; null where it cannot. */
+  readonly mend: { readonly risk: string | null; readonly replacement: Replacement } | null
 }
 
-interface CheckedText {
-  readonly file: string
+export interface FixReport {
+  readonly kind: FixKind
+  readonly written: boolean
+  /** Where the old file is; null where it was not written. */
+  readonly backup: string | null
+  /** What was mended, with the lines of the file as it was. */
+  readonly findings: readonly (Pick<Finding, 'practice' | 'severity' | 'line' | 'what'> & {
+    readonly risk: string | null
+  })[]
+}
+
+interface CheckedText extends Pick<CheckReport, 'file' | 'ignored' | 'unknownIgnores'> {
   readonly text: string
+  readonly dockerfile: Dockerfile
   readonly findings: readonly Finding[]
-  readonly ignored: number
-  readonly unknownIgnores: CheckReport['unknownIgnores']
 }
 
 /** The findings from a severity on, with their lines. */
-export function checkReport(checked: CheckedText, least: Severity): CheckReport {
+export function checkReport(
+  checked: CheckedText,
+  least: Severity,
+  fixed: FixReport | null = null,
+): CheckReport {
   const lines = checked.text.replace(/^\uFEFF/u, '').split(/\r?\n/u)
   const findings = checked.findings
     .filter(({ severity }) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least))
-    .map(finding => ({ ...finding, source: lines[finding.line - 1] ?? '' }))
+    .map(({ mend, ...finding }) => ({
+      ...finding,
+      source: lines[finding.line - 1] ?? '',
+      mend:
+        mend === undefined ? null : { risk: mend.risk, replacement: replacementOf(checked.dockerfile, mend) },
+    }))
   const count = (severity: Severity): number =>
     findings.filter(finding => finding.severity === severity).length
   return {
@@ -43,8 +69,27 @@ export function checkReport(checked: CheckedText, least: Severity): CheckReport 
     counts: { error: count('error'), warning: count('warning'), advice: count('advice') },
     ignored: checked.ignored,
     unknownIgnores: checked.unknownIgnores,
+    fixed,
   }
 }
 
 /** Whether there is more than advice. */
 export const isBad = ({ counts }: CheckReport): boolean => counts.error + counts.warning > 0
+
+/** What was mended, for the report. */
+export const fixReport = (
+  kind: FixKind,
+  mended: readonly MendedFinding[],
+  backup: string | null,
+): FixReport => ({
+  kind,
+  written: backup !== null,
+  backup,
+  findings: mended.map(({ practice, severity, line, what, mend }) => ({
+    practice,
+    severity,
+    line,
+    what,
+    risk: mend.risk,
+  })),
+})

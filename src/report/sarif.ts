@@ -1,7 +1,7 @@
 import { sep } from 'node:path'
 import { EVERY_PRACTICE } from '../practices/every-practice.js'
 import type { Severity } from '../practices/finding.js'
-import type { CheckReport } from './check-report.js'
+import type { CheckReport, ShownFinding } from './check-report.js'
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -29,7 +29,8 @@ export function sarifOf({ file, findings }: CheckReport, version: string): objec
             })),
           },
         },
-        results: findings.map(({ practice, severity, line, what, fix }) => ({
+        columnKind: 'utf16CodeUnits',
+        results: findings.map(({ practice, severity, line, what, fix, mend }) => ({
           ruleId: practice,
           ruleIndex: rules.findIndex(({ id }) => id === practice),
           level: LEVELS[severity],
@@ -39,11 +40,37 @@ export function sarifOf({ file, findings }: CheckReport, version: string): objec
               physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line } },
             },
           ],
+          ...(mend === null ? {} : { fixes: [fixOf(file, fix, mend)] }),
         })),
       },
     ],
   }
 }
+
+/** A mend as SARIF has it (§3.55): one stretch of the file and its new text. */
+const fixOf = (
+  file: string,
+  fix: string,
+  { risk, replacement: { from, to, text } }: NonNullable<ShownFinding['mend']>,
+): object => ({
+  description: { text: risk === null ? fix : `${fix} Risk: ${risk}` },
+  artifactChanges: [
+    {
+      artifactLocation: { uri: uriOf(file) },
+      replacements: [
+        {
+          deletedRegion: {
+            startLine: from.line,
+            startColumn: from.column,
+            endLine: to.line,
+            endColumn: to.column,
+          },
+          insertedContent: { text },
+        },
+      ],
+    },
+  ],
+})
 
 /** A relative reference of RFC 3986; `./` keeps a first part with a colon from being read as a scheme. */
 function uriOf(file: string): string {

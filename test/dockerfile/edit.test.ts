@@ -95,6 +95,13 @@ describe('an edit touches nothing else', () => {
     )
   })
 
+  it('reaches into a heredoc', () => {
+    const text = 'FROM a\r\nRUN <<EOF # b\r\nc\r\nd e\r\nEOF\r\n'
+    const inside = ([, run]: readonly Instruction[]): Edit[] =>
+      run === undefined ? [] : [{ kind: 'heredoc', target: run, span: { start: 5, end: 6 }, text: 'f\ng' }]
+    expect(change(text, inside)).toBe(text.replace('d e', 'd f\r\ng'))
+  })
+
   it.skipIf(corpus.missing)('in any of the real files', () => {
     fc.assert(
       fc.property(fc.constantFrom(...corpus.list('dockerfiles')), fc.nat(), (name, index) => {

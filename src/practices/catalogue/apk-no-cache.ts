@@ -1,6 +1,8 @@
 import type { Sighting } from '../finding.js'
 import { type CheckedFile, shippedCommands } from '../look/checked-file.js'
-import { besides, hasMountOver } from '../look/run-commands.js'
+import { besides, hasMountOver, type RunCommand } from '../look/run-commands.js'
+import { dropCommand, insertAfterWord, rewordEdit } from '../mend/command-edits.js'
+import { type Mend, mending } from '../mend/mend.js'
 import type { Practice } from '../practice.js'
 
 export const apkNoCache: Practice = {
@@ -34,10 +36,29 @@ function keptIndex(file: CheckedFile): readonly Sighting[] {
           ({ program, args }) => program === 'rm' && args.some(word => word.startsWith('/var/cache')),
         ),
     )
-    .map(({ line }) => ({
+    .map(command => ({
       severity: 'warning',
-      line,
+      line: command.line,
       what: 'apk leaves its index in this layer.',
       fix: 'Give apk add --no-cache, and leave out apk update.',
+      ...withoutIndex(commands, command),
     }))
 }
+
+/** An update right before it has nothing left to do. */
+function withoutIndex(commands: readonly RunCommand[], command: RunCommand): { readonly mend?: Mend } {
+  const before = commands[commands.indexOf(command) - 1]
+  const isUpdate = before?.instruction === command.instruction && isPlainUpdate(before)
+  const update = command.written.find(({ value }) => value === '-U' || value === '--update')
+  return mending([
+    ...(isUpdate ? [dropCommand(before, command)] : []),
+    update === undefined
+      ? insertAfterWord(command, 'add', '--no-cache')
+      : rewordEdit(command.instruction, update, '--no-cache'),
+  ])
+}
+
+const isPlainUpdate = ({ program, args }: RunCommand): boolean =>
+  program === 'apk' &&
+  args.includes('update') &&
+  args.every(word => word === 'update' || word.startsWith('-'))

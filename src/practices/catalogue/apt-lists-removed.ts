@@ -1,7 +1,15 @@
 import type { Sighting } from '../finding.js'
-import { aptVerb, LISTS } from '../look/apt.js'
+import {
+  keepsLists,
+  listUsersAfter,
+  REMOVE_LISTS,
+  riskWithoutLists,
+  updatesLists,
+} from '../look/apt-lists.js'
 import { type CheckedFile, shippedCommands } from '../look/checked-file.js'
-import { besides, hasMountOver, type RunCommand } from '../look/run-commands.js'
+import { besides, type RunCommand } from '../look/run-commands.js'
+import { commandAtEnd } from '../mend/command-edits.js'
+import { type Mend, mending } from '../mend/mend.js'
 import type { Practice } from '../practice.js'
 
 export const aptListsRemoved: Practice = {
@@ -15,8 +23,7 @@ export const aptListsRemoved: Practice = {
   example: {
     file: 'Dockerfile',
     good: `FROM python:3.13-slim-trixie
-RUN apt-get update \\
-    && apt-get install -y --no-install-recommends libpq5 \\
+RUN apt-get update && apt-get install -y --no-install-recommends libpq5 \\
     && rm -rf /var/lib/apt/lists/*
 `,
     bad: `FROM python:3.13-slim-trixie
@@ -30,24 +37,27 @@ RUN rm -rf /var/lib/apt/lists/*
 function keptLists(file: CheckedFile): readonly Sighting[] {
   const commands = shippedCommands(file)
   return commands
-    .filter(command => aptVerb(command) === 'update')
-    .filter(
-      command => !hasMountOver(command.instruction, LISTS) && !besides(commands, command).some(removesLists),
-    )
-    .map(({ line }) => ({
+    .filter(command => updatesLists(command) && keepsLists(commands, command))
+    .map(command => ({
       severity: 'warning',
-      line,
+      line: command.line,
       what: 'The package lists stay in this layer.',
-      fix: 'End the RUN with && rm -rf /var/lib/apt/lists/*.',
+      fix: `End the RUN with && ${REMOVE_LISTS}.`,
+      ...withoutLists(file, command),
     }))
 }
 
-/** `apt-get dist-clean` is new in Debian 13. */
-function removesLists(command: RunCommand): boolean {
-  const { program, args } = command
-  if (['dist-clean', 'distclean'].includes(aptVerb(command) ?? '')) return true
-  return (
-    ['rm', 'find'].includes(program) &&
-    args.some(word => /^\/var\/lib\/apt(?:\/|$)|^\/var\/lib\/\*|^\/var\/lib\/\{/u.test(word))
+/** A RUN that does nothing but update goes: who needs the lists updates them. Who does not yet is mended first. */
+function withoutLists(file: CheckedFile, command: RunCommand): { readonly mend?: Mend } {
+  const users = listUsersAfter(file, command)
+  if (users.known) return {}
+  const isAlone = besides(file.commands, command).every(updatesLists)
+  return mending(
+    [
+      isAlone
+        ? { kind: 'remove', target: command.instruction, comments: false }
+        : commandAtEnd(command.instruction, file.dockerfile.escape, REMOVE_LISTS),
+    ],
+    riskWithoutLists(users),
   )
 }

@@ -1,5 +1,6 @@
 import type { Sighting } from '../finding.js'
-import { aptInstalls, aptVerb, LISTS } from '../look/apt.js'
+import { keepsLists, LISTS, listUsersAfter, REMOVE_LISTS, riskWithoutLists } from '../look/apt-lists.js'
+import { aptInstalls, aptVerb } from '../look/apt.js'
 import {
   builtCommands,
   chainOf,
@@ -8,7 +9,9 @@ import {
   isOfficial,
   rootImage,
 } from '../look/checked-file.js'
-import { besides, hasMountOver, type RunCommand } from '../look/run-commands.js'
+import { besides, hasMountOver, isScript, type RunCommand } from '../look/run-commands.js'
+import { commandAtEnd, commandBefore, insertAfterWord } from '../mend/command-edits.js'
+import { type Mend, mending } from '../mend/mend.js'
 import type { Practice } from '../practice.js'
 
 export const aptUpdateWithInstall: Practice = {
@@ -22,9 +25,7 @@ export const aptUpdateWithInstall: Practice = {
   example: {
     file: 'Dockerfile',
     good: `FROM python:3.13-slim-trixie
-RUN apt-get update \\
-    && apt-get install -y --no-install-recommends libpq5 \\
-    && rm -rf /var/lib/apt/lists/*
+RUN apt-get update && apt-get install -y --no-install-recommends libpq5
 `,
     bad: `FROM python:3.13-slim-trixie
 RUN apt-get update
@@ -55,23 +56,37 @@ function staleLists(
   const below = chainOf(file.stages, stage)
   const before = updates.findLast(other => below.includes(other.stage) && other.line < line)
   const fix = 'Begin the RUN with apt-get update &&.'
+  const mend = withUpdate(file, command)
   if (before !== undefined) {
     const what = `The package lists are those of line ${before.line}, which may come from a cache that is months old.`
-    return [{ severity: 'warning', line, what, fix }]
+    return [{ severity: 'warning', line, what, fix, ...mend }]
   }
-  const mayUpdate = commands.some(other => below.includes(other.stage) && runsScript(other))
+  // A script can do the update.
+  const mayUpdate = commands.some(other => below.includes(other.stage) && isScript(other))
   if (!isOfficial(rootImage(file, stage)) || mayUpdate) return []
-  return [{ severity: 'error', line, what: 'There are no package lists: apt-get finds no package.', fix }]
+  return [
+    { severity: 'error', line, what: 'There are no package lists: apt-get finds no package.', fix, ...mend },
+  ]
 }
 
-/** A script of the user's own, or one from the network, can do the update. */
-const runsScript = ({ program }: RunCommand): boolean => /^(?:ba|da)?sh$|\.sh$/u.test(program)
+/** What is updated in a layer that ships is removed again at its end. */
+function withUpdate(file: CheckedFile, command: RunCommand): { readonly mend?: Mend } {
+  const sudo = command.shell.words[0]?.value === 'sudo' ? 'sudo ' : ''
+  const update = commandBefore(command, file.commands, `${sudo}apt-get update`)
+  if (!file.shipped.includes(command.stage) || !keepsLists(file.commands, command)) return mending([update])
+  const users = listUsersAfter(file, command)
+  if (users.known) return {}
+  const removal = commandAtEnd(command.instruction, file.dockerfile.escape, REMOVE_LISTS)
+  return mending([update, removal], riskWithoutLists(users))
+}
 
-function unanswered({ args, line, instruction }: RunCommand): readonly Sighting[] {
+function unanswered(command: RunCommand): readonly Sighting[] {
+  const { args, line, instruction } = command
   const isAnswered = args.some(word =>
     /^-[a-z]*y|^--(?:yes|assume-yes)$|^-qq|^-q=2|[$]|Assume-Yes/u.test(word),
   )
   if (isAnswered || /\byes\b\s*\|/u.test(instruction.text)) return []
   const what = 'apt-get asks whether to go on, and nobody is there to answer.'
-  return [{ severity: 'error', line, what, fix: 'Give it -y.' }]
+  const mend = mending([insertAfterWord(command, 'install', '-y')])
+  return [{ severity: 'error', line, what, fix: 'Give it -y.', ...mend }]
 }

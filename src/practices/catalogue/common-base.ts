@@ -3,6 +3,7 @@ import { chainOf, type CheckedFile, instructionsIn } from '../look/checked-file.
 import { copiesIn, expanded } from '../look/copies.js'
 import type { Stage } from '../../dockerfile/stages.js'
 import { withoutSlash } from '../look/paths.js'
+import { mending } from '../mend/mend.js'
 import type { Practice } from '../practice.js'
 
 export const commonBase: Practice = {
@@ -59,6 +60,12 @@ function pathLeftBehind(file: CheckedFile): readonly Sighting[] {
           line: instruction.lines.start,
           what: `PATH named ${programs} in the stage this comes from, and ENV ends with its stage: its programs are not found here.`,
           fix: `Set ENV PATH=${programs}:$PATH in this stage too, or in a base stage that both start from.`,
+          ...(/^[\w./-]+$/u.test(programs)
+            ? mending(
+                [{ kind: 'after', target: instruction, text: `ENV PATH=${programs}:$PATH` }],
+                'A program that is there and on the system too is then taken from there.',
+              )
+            : {}),
         },
       ]
     },

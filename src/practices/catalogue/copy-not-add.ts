@@ -1,6 +1,7 @@
 import type { Sighting } from '../finding.js'
 import type { CheckedFile } from '../look/checked-file.js'
-import { copiesIn } from '../look/copies.js'
+import { type Copied, copiesIn } from '../look/copies.js'
+import { type Mend, mending } from '../mend/mend.js'
 import type { Practice } from '../practice.js'
 
 export const copyNotAdd: Practice = {
@@ -34,10 +35,27 @@ function addedFiles(file: CheckedFile): readonly Sighting[] {
       ({ instruction, sources }) =>
         instruction.keyword === 'ADD' && sources.length > 0 && !sources.some(isForAdd),
     )
-    .map(({ instruction }) => ({
+    .map(copied => ({
       severity: 'advice',
-      line: instruction.lines.start,
+      line: copied.instruction.lines.start,
       what: 'ADD also unpacks archives and downloads; these are plain files.',
       fix: 'Write COPY.',
+      ...asCopy(copied),
     }))
+}
+
+/** What a name tells to be text or a folder is no archive; ADD looks into all others. */
+const NO_ARCHIVE =
+  /(?:^|\/)(?:\.{0,2}|[^/]*\.(?:txt|in|toml|cfg|ini|ya?ml|json|py|sh|md|rst|lock|conf|env|html|js|css|sql|pem|crt)|Pipfile|Procfile|Makefile|LICENSE|README)$/u
+
+const FLAGS_OF_ADD = ['checksum', 'keep-git-dir', 'unpack']
+
+function asCopy({ instruction, sources }: Copied): { readonly mend?: Mend } {
+  if (instruction.flags.some(({ name }) => FLAGS_OF_ADD.includes(name))) return {}
+  const unknown = sources.find(source => !NO_ARCHIVE.test(source))
+  const keyword = instruction.text.startsWith('add') ? 'copy' : 'COPY'
+  return mending(
+    [{ kind: 'words', target: instruction, span: { start: 0, end: 'ADD'.length }, text: keyword }],
+    unknown === undefined ? null : `If ${unknown} is an archive after all, it is not unpacked any more.`,
+  )
 }

@@ -1,7 +1,9 @@
 import { posix } from 'node:path'
+import { jsonForm } from '../../dockerfile/quote.js'
 import type { Sighting } from '../finding.js'
-import { type CheckedFile, instructionsIn } from '../look/checked-file.js'
+import { type CheckedFile, instructionsIn, startOf } from '../look/checked-file.js'
 import { startWords } from '../look/start.js'
+import { type Mend, mending } from '../mend/mend.js'
 import type { Practice } from '../practice.js'
 
 export const documentedPort: Practice = {
@@ -38,16 +40,41 @@ function hiddenPort(file: CheckedFile): readonly Sighting[] {
   const closed: Sighting = {
     severity: 'error',
     line,
+    ...(server.flags === null ? {} : listening(file, server.flags)),
     what: `${server.name} listens on 127.0.0.1 unless it is told otherwise: nobody outside the container reaches it.`,
     fix: server.fix,
   }
   const unsaid: Sighting = {
     severity: 'advice',
     line,
+    ...exposed(file, words),
     what: 'No EXPOSE says on which port the application listens.',
     fix: 'Add EXPOSE with the port.',
   }
   return [...(isOpen ? [] : [closed]), ...(instructionsIn(file.shipped, 'EXPOSE').length > 0 ? [] : [unsaid])]
+}
+
+/** The last words of the start, in exec form, are the server's own. */
+function listening(file: CheckedFile, flags: readonly string[]): { readonly mend?: Mend } {
+  const start = instructionsIn(file.shipped, 'CMD').at(-1) ?? startOf(file)
+  if (start?.arguments.kind !== 'command' || start.arguments.command.kind !== 'exec') return {}
+  const { words } = start.arguments.command
+  if (/(?:^|\/)(?:ba|da|z)?sh$/u.test(words[0] ?? '') || start.inside.length > 0) return {}
+  const text = jsonForm([...words, ...flags])
+  const risk = 'Whoever reaches the container reaches the program; until now nobody did.'
+  return mending([{ kind: 'words', target: start, span: start.argumentsSpan, text }], risk)
+}
+
+/** EXPOSE publishes nothing: it says in the image what the start says already. */
+function exposed(file: CheckedFile, words: readonly string[]): { readonly mend?: Mend } {
+  const start = startOf(file)
+  const port = words
+    .map((word, at) =>
+      /^(?:--port|-p)$/u.test(words[at - 1] ?? '') ? word : /^(?:--port=|[\d.]+:)(\d+)$/u.exec(word)?.[1],
+    )
+    .find(text => /^\d{1,5}$/u.test(text ?? ''))
+  if (start === null || port === undefined) return {}
+  return mending([{ kind: 'before', target: start, text: `EXPOSE ${port}` }])
 }
 
 /** Servers that listen on 127.0.0.1 by themselves, and how each is told another address. Sources: their own documentation. */
@@ -57,6 +84,7 @@ const SERVERS = [
     called: (words: readonly string[]) => words.includes('uvicorn') && !words.includes('gunicorn'),
     host: /^--(?:host|uds|fd)\b/u,
     variable: 'UVICORN_HOST',
+    flags: ['--host', '0.0.0.0'],
     fix: 'Start it with --host 0.0.0.0.',
   },
   {
@@ -64,6 +92,7 @@ const SERVERS = [
     called: (words: readonly string[]) => words.includes('flask') && words.includes('run'),
     host: /^(?:--host|-h)\b/u,
     variable: 'FLASK_RUN_HOST',
+    flags: ['--host', '0.0.0.0'],
     fix: 'Start it with --host 0.0.0.0, and in production with a server such as gunicorn.',
   },
   {
@@ -71,6 +100,7 @@ const SERVERS = [
     called: (words: readonly string[]) => words.includes('runserver'),
     host: /^(?:\[?[\d.:a-f]+\]?:)\d+$|\$|^0(?::\d+)?$/u,
     variable: 'DJANGO_RUNSERVER_HOST',
+    flags: null,
     fix: 'Start it with 0.0.0.0:8000, and in production with a server such as gunicorn.',
   },
 ]

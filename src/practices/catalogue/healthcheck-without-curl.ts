@@ -1,6 +1,9 @@
-import { commandsOf, simpleCommands } from '../../dockerfile/shell.js'
+import type { Instruction } from '../../dockerfile/dockerfile.js'
+import { jsonForm } from '../../dockerfile/quote.js'
+import { commandsOf, simpleCommands, type SimpleCommand } from '../../dockerfile/shell.js'
 import type { Sighting } from '../finding.js'
 import { type CheckedFile, instructionsIn, isOfficial, shippedRoot } from '../look/checked-file.js'
+import { type Mend, mending } from '../mend/mend.js'
 import type { Practice } from '../practice.js'
 
 export const healthcheckWithoutCurl: Practice = {
@@ -47,8 +50,38 @@ function asksWithCurl(file: CheckedFile): readonly Sighting[] {
         ? `The image has no ${program}: the container never becomes healthy.`
         : `${program} is one more program in the image, to ask one question.`,
       fix: 'Ask with Python’s own http.client; dockwiz explain healthcheck-without-curl shows how.',
+      ...withPython(file, health, commands),
     },
   ]
+}
+
+/** One question to this container over HTTP, in an image with Python. */
+function withPython(
+  file: CheckedFile,
+  health: Instruction,
+  [asked, ...others]: readonly SimpleCommand[],
+): { readonly mend?: Mend } {
+  const urls = asked?.words.filter(({ value }) => value.includes('://')) ?? []
+  const parts = /^http:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::(\d+))?(\/[\w./-]*)?$/u.exec(
+    urls[0]?.value ?? '',
+  )
+  const isSimple = urls.length === 1 && others.every(({ words }) => words[0]?.value === 'exit')
+  const at = health.text.toUpperCase().indexOf('CMD', health.argumentsSpan.start)
+  if (parts === null || !isSimple || at === -1 || shippedRoot(file)?.repository !== 'library/python')
+    return {}
+  const [, port = '80', path = '/'] = parts
+  const script = `import http.client, sys; c = http.client.HTTPConnection('127.0.0.1', ${port}, timeout=3); c.request('GET', '${path}'); sys.exit(c.getresponse().status >= 400)`
+  return mending(
+    [
+      {
+        kind: 'words',
+        target: health,
+        span: { start: at, end: health.argumentsSpan.end },
+        text: `CMD ${jsonForm(['python', '-c', script])}`,
+      },
+    ],
+    'It waits three seconds for the answer, and does not follow a redirect to another address.',
+  )
 }
 
 /** Slim images of Python and Debian, and Ubuntu, come without either. */

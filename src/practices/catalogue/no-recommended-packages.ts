@@ -1,7 +1,9 @@
 import type { Sighting } from '../finding.js'
 import { aptInstalls } from '../look/apt.js'
 import { type CheckedFile, shippedCommands } from '../look/checked-file.js'
-import { firstOfEachRun } from '../look/run-commands.js'
+import { firstOfEachRun, type RunCommand } from '../look/run-commands.js'
+import { insertAfterWord } from '../mend/command-edits.js'
+import { mending } from '../mend/mend.js'
 import type { Practice } from '../practice.js'
 
 export const noRecommendedPackages: Practice = {
@@ -37,10 +39,16 @@ function recommended(file: CheckedFile): readonly Sighting[] {
   const installs = aptInstalls(commands).filter(
     ({ command }) => !command.args.includes('--no-install-recommends'),
   )
+  const inRun = (one: RunCommand): readonly RunCommand[] =>
+    installs.map(({ command }) => command).filter(({ instruction }) => instruction === one.instruction)
   return firstOfEachRun(installs).map(({ command }) => ({
     severity: 'warning',
     line: command.line,
     what: 'apt-get also installs all packages that are only recommended.',
     fix: 'Give it --no-install-recommends.',
+    ...mending(
+      inRun(command).map(one => insertAfterWord(one, 'install', '--no-install-recommends')),
+      'A package that came along as a recommended one, such as ca-certificates beside curl, is missing until it is named.',
+    ),
   }))
 }

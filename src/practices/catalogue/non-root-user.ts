@@ -1,6 +1,18 @@
+import type { Instruction } from '../../dockerfile/dockerfile.js'
+import type { Edit } from '../../dockerfile/edit.js'
 import type { Sighting } from '../finding.js'
-import { builtCommands, type CheckedFile, isOfficial, shippedRoot, startOf } from '../look/checked-file.js'
+import {
+  builtCommands,
+  type CheckedFile,
+  isOfficial,
+  shippedCommands,
+  shippedRoot,
+  startOf,
+} from '../look/checked-file.js'
+import type { RunCommand } from '../look/run-commands.js'
 import { isRoot, lastUser } from '../look/user.js'
+import { dropStretch } from '../mend/command-edits.js'
+import { type Mend, mending } from '../mend/mend.js'
 import type { Practice } from '../practice.js'
 
 export const nonRootUser: Practice = {
@@ -34,9 +46,10 @@ CMD ["python", "-m", "app"]
 function root(file: CheckedFile): readonly Sighting[] {
   const asCommand = builtCommands(file).filter(({ words }) => words[0] === 'USER')
   return [
-    ...asCommand.map(({ line }): Sighting => ({
+    ...asCommand.map((command): Sighting => ({
       severity: 'error',
-      line,
+      line: command.line,
+      ...asInstruction(file, command),
       what: 'USER is an instruction, and here the shell looks for a program of that name: the build fails.',
       fix: 'End the RUN before it, and write USER on a line of its own.',
     })),
@@ -51,13 +64,48 @@ function userFindings(file: CheckedFile): readonly Sighting[] {
   if (user === null) {
     if (!isOfficial(shippedRoot(file)) || start === null) return []
     const what = 'No USER is set: the program runs as root.'
-    return [{ severity: 'warning', line: start.lines.start, what, fix: NUMBERED }]
+    const mend = mending([numberedUser(file, start)], NOT_ITS_OWN)
+    return [{ severity: 'warning', line: start.lines.start, what, fix: NUMBERED, ...mend }]
   }
   const { line, name } = user
   if (isRoot(name)) return [{ severity: 'warning', line, what: 'The program runs as root.', fix: NUMBERED }]
   if (/^\d+(?::|$)/u.test(name) || name.includes('$')) return []
   const what = `Kubernetes cannot tell from the name ${name} that this is not root, and its number may change.`
   return [{ severity: 'advice', line, what, fix: NUMBERED }]
+}
+
+/** `&& USER app` at the end of a RUN: the build fails today, so nothing else can change. */
+function asInstruction({ commands }: CheckedFile, command: RunCommand): { readonly mend?: Mend } {
+  const { instruction, words, shell, position } = command
+  const before = commands.find(other => other.instruction === instruction && other.position === position - 1)
+  const isLast = shell.span.end === instruction.argumentsSpan.end
+  const isPlain = words.length === 2 && /^[\w.-]+$/u.test(words[1] ?? '') && command.joiner === '&&'
+  if (before?.isTopmost !== true || !isLast || !isPlain || instruction.heredocs.length > 0) return {}
+  return mending([
+    dropStretch(instruction, { start: before.shell.span.end, end: shell.span.end }),
+    { kind: 'after', target: instruction, text: `USER ${words[1] ?? ''}` },
+  ])
+}
+
+const NOT_ITS_OWN =
+  'The program can no longer write where only root may: into its own folder, and to volumes that root filled.'
+
+/** Before the start, on Debian, where nothing of the build comes after it and no user was made yet. */
+function numberedUser(file: CheckedFile, start: Instruction): Edit | null {
+  const stage = file.shipped.at(-1)
+  const after = stage?.instructions.slice(stage.instructions.indexOf(start)) ?? []
+  const isLast = stage?.instructions.includes(start) === true
+  const isBuilt = after.some(({ keyword }) => ['RUN', 'COPY', 'ADD', 'WORKDIR'].includes(keyword))
+  const isMade = shippedCommands(file).some(({ program }) =>
+    /^(?:user|group)?add(?:user|group)?$/u.test(program),
+  )
+  const image = shippedRoot(file)
+  const isDebian =
+    isOfficial(image) && !/alpine|windows|nanoserver/u.test(`${image.repository}:${image.tag ?? ''}`)
+  if (!isLast || isBuilt || isMade || !isDebian) return null
+  const text = `RUN groupadd --gid 10001 app && useradd --no-log-init --uid 10001 --gid app --no-create-home app
+USER 10001:10001`
+  return { kind: 'before', target: start, text }
 }
 
 const NUMBERED = 'Make a user with a fixed number, and switch to it by number: USER 10001:10001.'

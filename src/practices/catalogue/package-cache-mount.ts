@@ -1,14 +1,19 @@
 import type { Sighting } from '../finding.js'
 import {
   builtCommands,
+  chainOf,
   type CheckedFile,
+  instructionsIn,
   isOfficial,
   rootImage,
   shippedCommands,
 } from '../look/checked-file.js'
+import { withoutSlash } from '../look/paths.js'
 import { type PipInstall, pipInstalls } from '../look/pip.js'
 import { besides, firstOfEachRun, type RunCommand } from '../look/run-commands.js'
 import { mountsOf } from '../../dockerfile/mounts.js'
+import { dropWord, insertAfterWord } from '../mend/command-edits.js'
+import { type Mend, mending } from '../mend/mend.js'
 import type { Practice } from '../practice.js'
 
 export const packageCacheMount: Practice = {
@@ -64,8 +69,27 @@ function emptyMount(file: CheckedFile, install: PipInstall): Sighting | null {
     line,
     what: 'pip’s cache is switched off, so the cache mount stays empty.',
     fix: 'Take away --no-cache-dir and PIP_NO_CACHE_DIR: what is in a mount comes into no layer.',
+    ...withCache(file, install),
   }
 }
+
+/** Only where the mount is the cache of root, and root runs pip: anywhere else the files would come into the layer. */
+function withCache(file: CheckedFile, { command }: PipInstall): { readonly mend?: Mend } {
+  const { instruction, stage } = command
+  const targets = mountsOf(instruction).map(({ fields }) => fields.get('target') ?? fields.get('dst') ?? '')
+  const isRoots = targets.some(target => ROOTS_CACHE.has(withoutSlash(target)))
+  const isMoved = ['PIP_CACHE_DIR', 'XDG_CACHE_HOME', 'HOME'].some(name =>
+    file.scopes.get(instruction)?.has(name),
+  )
+  const isOther = instructionsIn(chainOf(file.stages, stage), 'USER').length > 0
+  if (!isRoots || isMoved || isOther || !isOfficial(rootImage(file, stage))) return {}
+  const installs = pipInstalls(besides(file.commands, command)).filter(other =>
+    other.command.args.includes('--no-cache-dir'),
+  )
+  return mending(installs.map(other => dropWord(other.command, '--no-cache-dir')))
+}
+
+const ROOTS_CACHE = new Set(['/root/.cache', '/root/.cache/pip'])
 
 /** Of other bases it cannot be known what their environment tells pip. */
 function keptCache(file: CheckedFile, install: PipInstall): Sighting | null {
@@ -79,6 +103,11 @@ function keptCache(file: CheckedFile, install: PipInstall): Sighting | null {
     line,
     what: 'What pip downloads and builds here stays in the layer as its cache.',
     fix: 'Put RUN --mount=type=cache,target=/root/.cache/pip before it, or give it --no-cache-dir.',
+    ...mending(
+      pipInstalls(besides(file.commands, install.command))
+        .filter(other => other.tool === 'pip' && !isOff(file, other))
+        .map(({ command }) => insertAfterWord(command, 'install', '--no-cache-dir')),
+    ),
   }
 }
 
@@ -95,11 +124,16 @@ function keptByUv(file: CheckedFile): readonly Sighting[] {
   )
   return firstOfEachRun(installs.map(command => ({ command })))
     .filter(({ command }) => !besides(file.commands, command).some(emptiesCache))
-    .map(({ command: { line } }) => ({
+    .map(({ command }) => ({
       severity: 'warning',
-      line,
+      line: command.line,
       what: 'What uv downloads and builds here stays in the layer as its cache.',
       fix: 'Put RUN --mount=type=cache,target=/root/.cache/uv before it, or give it --no-cache.',
+      ...mending(
+        installs
+          .filter(({ instruction }) => instruction === command.instruction)
+          .map(one => insertAfterWord(one, one.args[0] === 'sync' ? 'sync' : 'install', '--no-cache')),
+      ),
     }))
 }
 

@@ -1,6 +1,9 @@
 import type { Sighting } from '../finding.js'
 import { type CheckedFile, shippedCommands } from '../look/checked-file.js'
 import { pipInstalls } from '../look/pip.js'
+import type { RunCommand } from '../look/run-commands.js'
+import { dropStretch, rewordEdit } from '../mend/command-edits.js'
+import { type Mend, mending } from '../mend/mend.js'
 import type { Practice } from '../practice.js'
 
 export const projectInstalled: Practice = {
@@ -43,7 +46,24 @@ function editable(file: CheckedFile): readonly Sighting[] {
     .map(({ command }) => ({
       severity: 'warning',
       line: command.line,
+      ...wholly(command),
       what: 'An editable install is a pointer to source that has to lie at the same path for ever.',
       fix: 'Install the project itself: pip install --no-deps . after its dependencies.',
     }))
 }
+
+/** `-e .` and `--editable=.[web]` of the project itself; an editable install from elsewhere is another matter. */
+function wholly({ instruction, written }: RunCommand): { readonly mend?: Mend } {
+  const risk =
+    'Files that the package does not declare as its own are not installed; they stay where COPY put them.'
+  const at = written.findIndex(({ value }) => value === '-e' || value === '--editable')
+  const [flag, project] = [written[at], written[at + 1]]
+  if (at !== -1 && flag !== undefined && project !== undefined && isOwn(project.value))
+    return mending([dropStretch(instruction, { start: flag.span.start, end: project.span.start })], risk)
+  const joined = written.find(({ value }) => value.startsWith('--editable=') && isOwn(value.slice(11)))
+  return joined === undefined
+    ? {}
+    : mending([rewordEdit(instruction, joined, joined.raw.replace('--editable=', ''))], risk)
+}
+
+const isOwn = (path: string): boolean => /^\.(?:\/[\w./-]*)?(?:\[[\w,-]+\])?$/u.test(path)

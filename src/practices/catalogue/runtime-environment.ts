@@ -1,5 +1,6 @@
 import type { Sighting } from '../finding.js'
 import { type CheckedFile, instructionsIn, isOfficial, shippedRoot, startOf } from '../look/checked-file.js'
+import { mending } from '../mend/mend.js'
 import type { Practice } from '../practice.js'
 
 export const runtimeEnvironment: Practice = {
@@ -42,6 +43,10 @@ function buffered(file: CheckedFile): readonly Sighting[] {
       line: start.lines.start,
       what: 'Python collects its output before it writes: logs come late, and the last lines of a crash may never come.',
       fix: 'Set ENV PYTHONUNBUFFERED=1 PYTHONFAULTHANDLER=1.',
+      ...mending(
+        [{ kind: 'before', target: start, text: 'ENV PYTHONUNBUFFERED=1 PYTHONFAULTHANDLER=1' }],
+        'A program that writes very many small pieces takes longer to write them.',
+      ),
     },
   ]
 }

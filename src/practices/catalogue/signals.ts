@@ -1,6 +1,7 @@
 import type { Sighting } from '../finding.js'
 import { type CheckedFile, instructionsIn, startOf } from '../look/checked-file.js'
 import { isPython } from '../look/pip.js'
+import { mending } from '../mend/mend.js'
 import type { Practice } from '../practice.js'
 
 export const signals: Practice = {
@@ -41,6 +42,10 @@ function deafScript(file: CheckedFile): readonly Sighting[] {
       line: start.lines.start,
       what: `As process 1, Python ignores SIGTERM unless ${script} handles it; docker stop then waits ten seconds and kills it.`,
       fix: 'Where the script has no handler of its own: STOPSIGNAL SIGINT.',
+      ...mending(
+        [{ kind: 'before', target: start, text: 'STOPSIGNAL SIGINT' }],
+        'A script with a handler for SIGTERM is not asked any more; it gets a KeyboardInterrupt.',
+      ),
     },
   ]
 }

@@ -1,5 +1,8 @@
+import type { Instruction } from '../../dockerfile/dockerfile.js'
+import { PYTHON_VERSIONS } from '../../project/packaging/versions.js'
 import type { Sighting } from '../finding.js'
 import { type CheckedFile, isOfficial, shippedRoot } from '../look/checked-file.js'
+import { type Mend, mending } from '../mend/mend.js'
 import type { Practice } from '../practice.js'
 
 export const slimBase: Practice = {
@@ -42,13 +45,37 @@ function notSlim(file: CheckedFile): readonly Sighting[] {
         fix: 'Ship a slim image of a named Debian release, such as python:3.13-slim-trixie; compile in a stage of its own.',
       },
     ]
-  if (/-(?:trixie|bookworm|bullseye|buster|stretch)\b/u.test(tag) || image.digest !== null) return []
+  const release = newestRelease(tag)
+  if (
+    /-(?:trixie|bookworm|bullseye|buster|stretch)\b/u.test(tag) ||
+    image.digest !== null ||
+    release === null
+  )
+    return []
   return [
     {
       severity: 'advice',
       line,
       what: `python:${tag} moves to the next Debian release some day.`,
-      fix: `Name the release: python:${tag}-trixie.`,
+      fix: `Name the release: python:${tag}-${release}.`,
+      ...named(file.shipped[0]?.instructions[0], tag, release),
     },
   ]
+}
+
+/** What a tag without a release stands on, as github.com/docker-library/python has it; null for what is not built any more. */
+function newestRelease(tag: string): string | null {
+  const minor = /^\d+\.\d+/u.exec(tag)?.[0]
+  const known = PYTHON_VERSIONS.filter(({ debian }) => debian.length > 0)
+  const python = minor === undefined ? known.at(-1) : known.find(({ version }) => version === minor)
+  return python?.debian.at(-1) ?? null
+}
+
+function named(from: Instruction | undefined, tag: string, release: string): { readonly mend?: Mend } {
+  const word = from?.arguments.kind === 'words' ? from.arguments.words[0] : undefined
+  if (from === undefined || word?.text.endsWith(`:${tag}`) !== true) return {}
+  return mending(
+    [{ kind: 'words', target: from, span: word.span, text: `${word.text}-${release}` }],
+    'Where the image was last built on an older release, packages can have other names now.',
+  )
 }

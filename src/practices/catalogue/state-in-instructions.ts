@@ -1,6 +1,8 @@
+import { envValue, workdirPath } from '../../dockerfile/quote.js'
 import type { Sighting } from '../finding.js'
 import { builtCommands, type CheckedFile } from '../look/checked-file.js'
-import { besides } from '../look/run-commands.js'
+import { besides, type RunCommand } from '../look/run-commands.js'
+import { type Mend, mending } from '../mend/mend.js'
 import type { Practice } from '../practice.js'
 
 export const stateInInstructions: Practice = {
@@ -41,6 +43,20 @@ function forgotten(file: CheckedFile): readonly Sighting[] {
     const isOnly = besides(commands, command).every(({ program }) => Object.hasOwn(INSTEAD, program))
     if (fix === undefined || !isOnly) return []
     const what = `${command.program} ends with its RUN: the next instruction knows nothing of it.`
-    return [{ severity: 'warning', line: command.line, what, fix }]
+    return [{ severity: 'warning', line: command.line, what, fix, ...asInstruction(commands, command) }]
   })
+}
+
+/** A RUN that only goes to a folder, or only sets variables. */
+function asInstruction(commands: readonly RunCommand[], command: RunCommand): { readonly mend?: Mend } {
+  const { instruction: target, program, args, written } = command
+  if (besides(commands, command).length > 1 || command.shell.redirects.length > 0) return {}
+  const exact = written.every(word => word.exact)
+  const risk = 'What follows then works with it, as was meant; until now it did not.'
+  if (program === 'cd' && exact && args.length === 1 && target.inside.length === 0)
+    return mending([{ kind: 'replace', target, text: `WORKDIR ${workdirPath(args[0] ?? '')}` }], risk)
+  const pairs = args.map(word => /^(?<name>[A-Za-z_]\w*)=(?<value>[^$`]*)$/u.exec(word)?.groups)
+  if (program !== 'export' || !exact || pairs.length === 0 || pairs.includes(undefined)) return {}
+  const text = pairs.map(pair => `${pair?.['name'] ?? ''}=${envValue(pair?.['value'] ?? '')}`)
+  return mending([{ kind: 'replace', target, text: `ENV ${text.join(' ')}` }], risk)
 }

@@ -3,6 +3,7 @@ import { builtCommands, chainOf, type CheckedFile } from '../look/checked-file.j
 import { expanded } from '../look/copies.js'
 import { type PipInstall, pipInstalls, venvFolder } from '../look/pip.js'
 import type { RunCommand } from '../look/run-commands.js'
+import { mending } from '../mend/mend.js'
 import type { Practice } from '../practice.js'
 
 export const venvOnPath: Practice = {
@@ -46,6 +47,12 @@ function emptyVenv(file: CheckedFile): readonly Sighting[] {
         line: lost.command.line,
         what: `This is the system’s pip: the environment in ${folder}, made in line ${made.line}, stays empty.`,
         fix: `Set ENV PATH=${folder}/bin:$PATH before it, or call ${folder}/bin/pip.`,
+        ...(/^[\w./-]+$/u.test(folder) && folder.startsWith('/')
+          ? mending(
+              [{ kind: 'before', target: made.instruction, text: `ENV PATH=${folder}/bin:$PATH` }],
+              `All that is installed from here on goes to ${folder}, and what runs comes from there first.`,
+            )
+          : {}),
       },
     ]
   })

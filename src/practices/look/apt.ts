@@ -7,8 +7,6 @@ export interface AptInstall {
   readonly packages: readonly string[]
 }
 
-export const LISTS = '/var/lib/apt/lists'
-
 const isApt = ({ program }: RunCommand): boolean => program === 'apt-get' || program === 'apt'
 
 /** Options of apt-get(8) whose value is the next word. */

@@ -1,7 +1,14 @@
 import { posix } from 'node:path'
 import type { Instruction } from '../../dockerfile/dockerfile.js'
 import { type Mount, mountsOf } from '../../dockerfile/mounts.js'
-import { commandsOf, type Joiner, linesOfCommand, simpleCommands } from '../../dockerfile/shell.js'
+import {
+  commandsOf,
+  type Joiner,
+  linesOfCommand,
+  type ShellWord,
+  simpleCommands,
+  type SimpleCommand,
+} from '../../dockerfile/shell.js'
 import type { Stage } from '../../dockerfile/stages.js'
 import { withoutSlash } from './paths.js'
 
@@ -16,6 +23,12 @@ export interface RunCommand {
   readonly words: readonly string[]
   /** What stands behind the program. */
   readonly args: readonly string[]
+  /** `words` as they are written. */
+  readonly written: readonly ShellWord[]
+  /** The whole command, with `sudo` and assignments. */
+  readonly shell: SimpleCommand
+  /** It stands in no group, loop or condition. */
+  readonly isTopmost: boolean
   readonly joiner: Joiner
   /** Among the commands of its RUN, from 0. */
   readonly position: number
@@ -28,8 +41,11 @@ export const runCommands = (stage: Stage): readonly RunCommand[] =>
     .flatMap(instruction => commandsIn(stage, instruction))
 
 function commandsIn(stage: Stage, instruction: Instruction): readonly RunCommand[] {
-  return simpleCommands(commandsOf(instruction)).map((command, position) => {
-    const words = unwrapped(command.words.map(({ value }) => value))
+  const all = commandsOf(instruction)
+  const topmost: ReadonlySet<unknown> = new Set(all)
+  return simpleCommands(all).map((command, position) => {
+    const written = unwrapped(command.words)
+    const words = written.map(({ value }) => value)
     const [path = '', ...args] = words
     const { start } = linesOfCommand(instruction, command)
     const line = Math.min(Math.max(start, instruction.lines.start), instruction.lines.end)
@@ -40,6 +56,9 @@ function commandsIn(stage: Stage, instruction: Instruction): readonly RunCommand
       path,
       words,
       args,
+      written,
+      shell: command,
+      isTopmost: topmost.has(command),
       joiner: command.joiner,
       position,
       line,
@@ -50,8 +69,10 @@ function commandsIn(stage: Stage, instruction: Instruction): readonly RunCommand
 /** Programs that start the one behind them. */
 const WRAPPERS = new Set(['sudo', 'env', 'exec', 'command', 'time', 'nice', 'eatmydata', '-E', '-H'])
 
-function unwrapped(words: readonly string[]): readonly string[] {
-  const start = words.findIndex((word, at) => !WRAPPERS.has(word) && (at === 0 || !/^\w+=/u.test(word)))
+function unwrapped(words: readonly ShellWord[]): readonly ShellWord[] {
+  const start = words.findIndex(
+    ({ value }, at) => !WRAPPERS.has(value) && (at === 0 || !/^\w+=/u.test(value)),
+  )
   return start === -1 ? [] : words.slice(start)
 }
 
@@ -83,3 +104,7 @@ export function covers(folder: string, path: string): boolean {
   const above = withoutSlash(folder)
   return path === above || path.startsWith(`${above}/`)
 }
+
+/** A script of the user's own, or one from the network: what it does stands in no Dockerfile. */
+export const isScript = ({ program, path }: RunCommand): boolean =>
+  /^(?:ba|da|z)?sh$|\.sh$/u.test(program) || path.startsWith('./')

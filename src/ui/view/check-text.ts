@@ -57,20 +57,30 @@ const unknownLines = (name: string, line: number, style: Style): string[] =>
     ),
   )
 
-function endLines({ counts, ignored }: CheckReport, style: Style): string[] {
+function endLines(report: CheckReport, style: Style): string[] {
+  const { counts, ignored } = report
   const { error, warning, advice } = counts
   const left = ignored === 0 ? '' : ` Ignored by comments: ${ignored}.`
   if (error + warning + advice === 0)
     return hanging(` ${paintedMark('done', style)}`, wrap(`Nothing found.${left}`, style.width - 6))
-  const told = [
+  const parts = [
     of(error, 'error', 'errors'),
     of(warning, 'warning', 'warnings'),
     of(advice, 'advice', 'advice'),
   ]
-  const sum = told.filter(text => text !== '').join(', ')
-  return wrap(`${sum}.${left} Why, with an example: dockwiz explain ID`, style.width - 1).map(
-    line => ` ${line}`,
-  )
+  const sum = parts.filter(text => text !== '').join(', ')
+  const told = `${sum}.${left}${fixable(report)} Why, with an example: dockwiz explain ID`
+  return wrap(told, style.width - 1).map(line => ` ${line}`)
+}
+
+/** What --fix would do; nothing where it was asked for already. */
+function fixable({ findings, fixed }: CheckReport): string {
+  const mends = findings.flatMap(({ mend }) => mend ?? [])
+  const safe = mends.filter(({ risk }) => risk === null).length
+  if (fixed !== null || mends.length === 0) return ''
+  return safe === 0
+    ? ` --fix=all can mend ${mends.length}, and tells the risk of each.`
+    : ` --fix can mend ${safe}${safe === mends.length ? '' : `, --fix=all ${mends.length}`}.`
 }
 
 const of = (count: number, one: string, more: string): string =>

@@ -1,0 +1,105 @@
+import { open, readFile, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { messageOf } from '../common/errors.js'
+import { Problem } from '../common/problem.js'
+import { formatBytes } from '../common/units.js'
+import { parseDockerfile } from '../dockerfile/parse.js'
+import { findStage, type Stage, stagesOf } from '../dockerfile/stages.js'
+import type { Surroundings } from '../practices/look/checked-file.js'
+import { DOCKERFILES } from '../project/docker-files.js'
+
+export interface CheckRequest {
+  /** As it was typed. */
+  readonly path: string
+  /** The stage that ships, as it was typed; null for the last one. */
+  readonly target: string | null
+  /** ISO day. */
+  readonly today: string
+}
+
+/** A Dockerfile with all that its checks go by. */
+export interface LoadedDockerfile {
+  /** As the user is told it. */
+  readonly file: string
+  readonly text: string
+  readonly surroundings: Surroundings
+}
+
+/** No Dockerfile that people wrote is near it; what is larger is something else. */
+const MOST_BYTES = 250_000
+
+/**
+ * The Dockerfile at a path, or in a folder, with its .dockerignore.
+ *
+ * @throws Problem `usage` where there is no Dockerfile that can be read, what is there is none, or has no such stage.
+ */
+export async function loadDockerfile({ path, target, today }: CheckRequest): Promise<LoadedDockerfile> {
+  const file = await fileAt(path)
+  const text = await read(file)
+  const dockerfile = parseDockerfile(text)
+  const stages = stagesOf(dockerfile)
+  if (text.includes('\0') || stages.length === 0)
+    throw unreadable(file, 'It is no Dockerfile: there is no FROM in it.', dockerfile.problems[0]?.what)
+  if (target !== null && findStage(stages, target) === null) throw noStage(target, stages)
+  const surroundings = { ignore: await ignoreFor(file), today, ...(target === null ? {} : { target }) }
+  return { file, text, surroundings }
+}
+
+async function fileAt(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null)
+  if (found === null) throw unreadable(path, 'There is nothing at this path.')
+  if (found.isFile()) return path
+  if (!found.isDirectory()) throw unreadable(path, 'It is neither a file nor a folder.')
+  for (const name of DOCKERFILES)
+    if ((await stat(join(path, name)).catch(() => null))?.isFile()) return join(path, name)
+  throw unreadable(path, 'There is no Dockerfile in this folder.', `Looked for ${DOCKERFILES.join(', ')}.`)
+}
+
+async function read(file: string): Promise<string> {
+  await using handle = await opened(file)
+  const { size } = await handle.stat()
+  if (size > MOST_BYTES)
+    throw unreadable(file, `It is larger than ${formatBytes(MOST_BYTES)}: no Dockerfile.`)
+  return await handle.readFile('utf8')
+}
+
+async function opened(file: string): ReturnType<typeof open> {
+  try {
+    return await open(file)
+  } catch (error) {
+    throw unreadable(file, 'It cannot be read.', messageOf(error))
+  }
+}
+
+/** As docker takes it: by the Dockerfile's own name first, then in the context, which is its folder or the one we are in. */
+async function ignoreFor(file: string): Promise<string | null> {
+  const beside = dirname(file)
+  const places = [
+    join(beside, `${basename(file)}.dockerignore`),
+    join(beside, '.dockerignore'),
+    '.dockerignore',
+  ]
+  for (const place of places) {
+    const text = await readFile(place, 'utf8').catch(() => null)
+    if (text !== null) return text
+  }
+  return null
+}
+
+const unreadable = (where: string, what: string, why?: string): Problem =>
+  new Problem('usage', {
+    what,
+    where,
+    why,
+    next: ['Name the Dockerfile: dockwiz check path/to/Dockerfile', 'Or let dockwiz write one: dockwiz init'],
+  })
+
+function noStage(target: string, stages: readonly Stage[]): Problem {
+  const names = stages.flatMap(({ name }) => name ?? [])
+  return new Problem('usage', {
+    what: `There is no stage “${target}” in this Dockerfile.`,
+    next: [
+      names.length === 0 ? 'Leave out --target: no stage has a name.' : `Choose one of ${names.join(', ')}.`,
+    ],
+  })
+}
