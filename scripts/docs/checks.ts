@@ -34,7 +34,7 @@ const rows = EVERY_PRACTICE.filter(({ check }) => check !== undefined).map(({ id
 })
 const without = EVERY_PRACTICE.filter(({ check }) => check === undefined).map(({ id }) => `\`${id}\``)
 const clean = checked.filter(findings => findings.every(({ severity }) => severity === 'advice')).length
-const [safe = '', all = ''] = fixes.map(({ runs }) => {
+const [safely = '', wholly = ''] = fixes.map(({ runs }) => {
   const changed = runs.filter(({ text }, at) => text !== texts[at]).length
   return `${runs.flatMap(({ mended }) => mended).length} findings in ${changed} files`
 })
@@ -43,7 +43,7 @@ const head = `# What \`dockwiz check\` looks for
 \`npm run checks\` checks ${files.length} Dockerfiles that nobody wrote for this project, without their repositories (so each \`COPY .\`
 counts as one without a .dockerignore), by the releases of ${TODAY}, and prints this table: in how many files a practice finds
 something, and how many findings of each severity there are. ${clean} of the files have neither an error nor a warning.
-The last two columns are how many \`--fix\` and \`--fix=all\` mend: ${safe}, and ${all}; some come to light only when another one is
+The last two columns are how many \`--fix\` and \`--fix=all\` mend: ${safely}, and ${wholly}; some come to light only when another one is
 mended. \`dockwiz explain ID\` tells why each is a practice. Without a check, because the file alone does not show it: ${without.join(', ')}.
 
 `
