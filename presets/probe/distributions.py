@@ -6,6 +6,7 @@ def distributions():
             "name": name,
             "version": dist.version,
             "bytes": size_of(dist),
+            "publishedBytes": published_size_of(dist),
             "folder": str(dist.locate_file("")),
             "requires": list(dist.requires or []),
         }
@@ -27,6 +28,11 @@ def installed():
 
 def size_of(dist):
     return sum(size_at(str(dist.locate_file(file))) for file in dist.files or [])
+
+
+def published_size_of(dist):
+    """RECORD has no size for byte code, so of that only what is there counts."""
+    return sum(max(size_at(str(dist.locate_file(file))), file.size or 0) for file in dist.files or [])
 
 
 @section("markers")

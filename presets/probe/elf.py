@@ -20,6 +20,7 @@ def read_elf(path):
         names = [(tag, read_name(file, text + value)) for tag, value in tags if tag in (NEEDED, SONAME, RPATH, RUNPATH)]
     return {
         "machine": header[1],
+        "loadable": all(is_aligned(segment) for segment in segments if segment["type"] == LOAD),
         "needed": [name for tag, name in names if tag == NEEDED],
         "soname": next((name for tag, name in names if tag == SONAME), None),
         "folders": [folder for tag, name in names if tag in (RPATH, RUNPATH) for folder in name.split(":")],
@@ -37,8 +38,13 @@ def read_segments(file, order, wide, header):
         file.seek(offset + index * size)
         fields = read_fields(file, order + ("IIQQQQQQ" if wide else "IIIIIIII"))
         kind, start, address, length = (fields[0], fields[2], fields[3], fields[5]) if wide else (fields[0], fields[1], fields[2], fields[4])
-        segments.append({"type": kind, "offset": start, "address": address, "bytes": length})
+        segments.append({"type": kind, "offset": start, "address": address, "bytes": length, "align": fields[7]})
     return segments
+
+
+def is_aligned(segment):
+    """What glibc asks of a segment before it maps it (dl-load.c); strip can break it in a library that patchelf wrote."""
+    return segment["align"] < 2 or (segment["address"] - segment["offset"]) % segment["align"] == 0
 
 
 def read_tags(file, order, wide, dynamic):

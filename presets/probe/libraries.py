@@ -21,7 +21,8 @@ def libraries():
                 row["files"].append(path)
             if elf["owner"] and elf["owner"] not in row["distributions"]:
                 row["distributions"].append(elf["owner"])
-    return {"release": debian_release(), "wanted": [wanted[soname] for soname in sorted(wanted)]}
+    broken = [path for path, elf in sorted(objects.items()) if not elf["loadable"]]
+    return {"release": debian_release(), "wanted": [wanted[soname] for soname in sorted(wanted)], "broken": broken[:20]}
 
 
 def read_objects():

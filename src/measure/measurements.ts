@@ -71,8 +71,8 @@ export interface Distribution {
 
 /** What an image holds, as its own Python sees it. */
 export interface ImageContents {
-  /** Base image, files of the installed distributions and of the application: no image with these can be smaller;
-   * null where the base image is not known. */
+  /** Base image, files of the installed distributions as they were published, and of the application: only what takes
+   * files out of distributions makes an image smaller; null where the base image is not known. */
   readonly floorBytes: number | null
   /** Programs in the folders of PATH. */
   readonly executables: number

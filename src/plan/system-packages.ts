@@ -3,6 +3,7 @@ import { standsOnCuda, UBUNTU_BUILD_PACKAGES } from './accelerator/cuda-base.js'
 import type { PlanInstruction } from './plan.js'
 import type { Planning } from './planning.js'
 import { healthcheck } from './process/healthcheck.js'
+import { stripPackages } from './savings/strip.js'
 
 /** The apt-get instructions of each stage. */
 export interface SystemPackages {
@@ -21,13 +22,14 @@ export function systemPackages(planning: Planning): SystemPackages {
     ...answers.buildPackages,
     ...gitForRequirements(planning),
     ...(standsOnCuda(planning) ? UBUNTU_BUILD_PACKAGES : []),
+    ...stripPackages(planning),
   ]
   const run = [...answers.runtimePackages, ...healthcheck(planning).packages]
   const buildStays = !follows('stages') || !follows('build-packages-in-builder')
   const compile = aptInstall(build, {
     lists: buildStays ? 'removed' : 'kept',
     practice: 'build-packages-in-builder',
-    because: 'Compilers and headers for what has no wheel; none of them is needed to run it.',
+    because: buildReason(planning),
   })
   return {
     base: follows('build-packages-in-builder') ? [] : compile,
@@ -47,6 +49,11 @@ export function systemPackages(planning: Planning): SystemPackages {
         }),
   }
 }
+
+const buildReason = ({ answers }: Planning): string =>
+  answers.buildPackages.length === 0
+    ? 'What the builder works with; none of it is needed to run the application.'
+    : 'Compilers and headers for what has no wheel; none of them is needed to run it.'
 
 /** pip clones `git+https://…` requirements with git, which slim images do not have. */
 function gitForRequirements({ project }: Planning): string[] {

@@ -19,6 +19,9 @@ import { stages } from './catalogue/stages.js'
 import { userSiteCopiedWhole } from './catalogue/user-site-copied-whole.js'
 import { venvCopiedWhole } from './catalogue/venv-copied-whole.js'
 import { wheelsBindMounted } from './catalogue/wheels-bind-mounted.js'
+import { symbolsStripped } from './catalogue/symbols-stripped.js'
+import { testsLeftOut } from './catalogue/tests-left-out.js'
+import { bytecodeLeftOut } from './catalogue/bytecode-left-out.js'
 import { workTargets } from './catalogue/work-targets.js'
 import type { Practice, PracticeId } from './practice.js'
 
@@ -46,4 +49,7 @@ export const PRACTICES: Readonly<Record<PracticeId, Practice>> = {
   'project-installed': projectInstalled,
   'one-accelerator': oneAccelerator,
   'work-targets': workTargets,
+  'tests-left-out': testsLeftOut,
+  'symbols-stripped': symbolsStripped,
+  'bytecode-left-out': bytecodeLeftOut,
 }

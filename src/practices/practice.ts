@@ -25,6 +25,9 @@ export const PRACTICE_IDS = [
   'project-installed',
   'one-accelerator',
   'work-targets',
+  'tests-left-out',
+  'symbols-stripped',
+  'bytecode-left-out',
 ] as const
 
 export type PracticeId = (typeof PRACTICE_IDS)[number]

@@ -39,7 +39,9 @@ const image = v.object({
   compressedBytes: v.pipe(v.nullable(bytes), v.description('own layers with gzip, as a registry keeps them')),
   floorBytes: v.pipe(
     v.nullable(bytes),
-    v.description('base image + files of the installed distributions + files of the application'),
+    v.description(
+      'base image + files of the installed distributions as published + files of the application',
+    ),
   ),
   layers: v.array(layer),
   waste: v.nullable(v.array(waste)),

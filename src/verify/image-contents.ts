@@ -26,7 +26,10 @@ export async function readContents(
   const inBase = base === null ? [] : await distributionsOf(engine, base, signal)
   const own = distributions.filter(one => !inBase.some(other => isSame(one, other)))
   return {
-    floorBytes: base === null ? null : baseBytes(image) + sum(own) + application,
+    floorBytes:
+      base === null
+        ? null
+        : baseBytes(image) + sum(own.map(one => ({ bytes: one.publishedBytes }))) + application,
     executables: files.onPath,
     debPackages: packages,
     setid: files.setid,

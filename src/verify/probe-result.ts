@@ -22,6 +22,8 @@ const schema = v.object({
         name: v.string(),
         version: v.string(),
         bytes: v.number(),
+        /** As it was published: what is there, and what its RECORD says of files that were taken out or made smaller. */
+        publishedBytes: v.number(),
         folder: v.string(),
         requires: texts,
       }),
@@ -48,6 +50,8 @@ const schema = v.object({
           files: texts,
         }),
       ),
+      /** Shared objects that the dynamic loader will refuse. */
+      broken: texts,
     }),
   ),
   owners: section(

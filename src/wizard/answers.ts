@@ -1,4 +1,5 @@
 import type { DebianRelease } from '../project/project.js'
+import type { Saving } from './savings.js'
 
 /** How the dependencies reach the final image. */
 export type InstallStrategy = 'venv' | 'user' | 'wheels'
@@ -43,6 +44,8 @@ export interface Answers {
   /** Whether the base image is held to the digest it has now. */
   readonly pinDigest: boolean
   readonly base: Base
+  /** What is taken out of the installed distributions. */
+  readonly savings: readonly Saving[]
   /** What to measure against: the repository's own Dockerfile, the plain single-stage file, or nothing. */
   readonly compare: CompareAnswer
 }

@@ -12,6 +12,7 @@ import { buildPackages, runtimePackages } from './questions/packages.js'
 import { pinDigest } from './questions/pin-digest.js'
 import { python } from './questions/python.js'
 import { role } from './questions/role.js'
+import { savings } from './questions/savings.js'
 import { command, port } from './questions/start.js'
 import { targets } from './questions/targets.js'
 import { user } from './questions/user.js'
@@ -124,7 +125,7 @@ export const STEPS: readonly Step[] = [
       'A worker beside a web application is the same image that starts something else: a target of its own, with its own healthcheck or none, instead of a second Dockerfile. dev, test, ci, docs and migrate are targets too.',
       'docker build --target test builds one of them; without --target the image itself is built, and nothing that only another target needs. A Compose file starts them together, with no more rights than they need.',
     ],
-    questions: [targets, compose, pinDigest, base],
+    questions: [targets, compose, pinDigest, base, savings],
   },
   {
     id: 'compare',

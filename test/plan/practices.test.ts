@@ -7,22 +7,27 @@ import { renderIgnore } from '../../src/plan/render/render-ignore.js'
 import { PRACTICE_IDS } from '../../src/practices/practice.js'
 import type { PracticeId } from '../../src/practices/practice.js'
 import type { InstallStrategy } from '../../src/wizard/answers.js'
+import { SAVINGS } from '../../src/wizard/savings.js'
 import { commandLines, instructions, stageOf } from './plan-samples.js'
 import { toolAnswers, toolProject, torchProject, webAnswers, webProject } from './project-samples.js'
 
 /** Where a practice shows; the others show with a web application in a virtual environment. */
-const SHOWS_WITH: Partial<Record<PracticeId, 'tool' | 'torch' | 'targets' | InstallStrategy>> = {
+const SHOWS_WITH: Partial<Record<PracticeId, 'tool' | 'torch' | 'targets' | 'savings' | InstallStrategy>> = {
   'user-site-copied-whole': 'user',
   'wheels-bind-mounted': 'wheels',
   signals: 'tool',
   'project-installed': 'tool',
   'one-accelerator': 'torch',
   'work-targets': 'targets',
+  'tests-left-out': 'savings',
+  'symbols-stripped': 'savings',
+  'bytecode-left-out': 'savings',
 }
 
 function planWith(practice: PracticeId, practices: ReadonlySet<PracticeId>): Plan {
   const shown = SHOWS_WITH[practice] ?? 'venv'
   if (shown === 'targets') return planImage(toolProject(), toolAnswers({ targets: ['dev'] }), practices)
+  if (shown === 'savings') return planImage(webProject(), webAnswers({ savings: [...SAVINGS] }), practices)
   if (shown === 'torch') return planImage(torchProject(), webAnswers(), practices)
   return shown === 'tool'
     ? planImage(toolProject(), toolAnswers(), practices)

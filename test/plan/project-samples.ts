@@ -125,6 +125,7 @@ export const webAnswers = (rest: Partial<Answers> = {}): Answers => ({
   pinDigest: false,
   role: null,
   base: 'slim',
+  savings: [],
   compare: { kind: 'plain' },
   ...rest,
 })

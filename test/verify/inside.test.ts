@@ -21,6 +21,7 @@ const distribution = (name: string, version: string, ...requires: string[]) => (
   name,
   version,
   bytes: 0,
+  publishedBytes: 0,
   folder: '',
   requires,
 })
@@ -89,14 +90,20 @@ test.each<[ReturnType<typeof wanted>[], boolean, CheckStatus, RegExp]>([
   // The application's own extension is no distribution's, so no import confirms it.
   [[wanted('libown.so.1', { distributions: [] })], false, 'fail', /libown\.so\.1, for \/x\.so/u],
 ])('libraries %j, broken import %s: %s', (rows, broken, status, evidence) => {
-  const probe = { libraries: { release: 'trixie', wanted: rows }, imports: broken ? [BROKEN] : [] }
+  const probe = {
+    libraries: { release: 'trixie', wanted: rows, broken: [] },
+    imports: broken ? [BROKEN] : [],
+  }
   expectVerdict(libraries(sight(probe)), status, evidence)
 })
 
 test('libraries: the fix names the Debian package and the line of the Dockerfile', () => {
   const text = 'FROM python:3.12-slim\nRUN apt-get update && apt-get install -y curl\nCMD ["x"]\n'
   const places = placesOf({ file: 'Dockerfile', text }, NO_FACTS)
-  const probe = { libraries: { release: 'trixie', wanted: [wanted('libpq.so.5')] }, imports: [BROKEN] }
+  const probe = {
+    libraries: { release: 'trixie', wanted: [wanted('libpq.so.5')], broken: [] },
+    imports: [BROKEN],
+  }
   expect(libraries(sight(probe, { places })).fix).toBe('Dockerfile:2: Install libpq5 in the final stage.')
 })
 

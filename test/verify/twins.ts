@@ -16,6 +16,12 @@ const distribution = (name: string, files: Readonly<Record<string, string>>, req
 const extension = (name: string): string =>
   `sed 's/libc\\.so\\.6/libq.so.6/' /usr/local/lib/python3.12/lib-dynload/_bz2.*.so > ${SITE}/${name}.abi3.so`
 
+/** The same module with a last segment that the loader will not map: its place in the file is one byte off. */
+const misaligned = (path: string): string =>
+  `cp /usr/local/lib/python3.12/lib-dynload/_bz2.*.so ${path} && python -c ${JSON.stringify(
+    `p='${path}';b=bytearray(open(p,'rb').read());i=[i for i in range(b[56]) if b[64+56*i]==1][-1];b[72+56*i]^=1;open(p,'wb').write(b)`,
+  )}`
+
 /** A server that stops on SIGTERM. */
 export const SERVER =
   'import http.server as h,signal,sys;signal.signal(15,lambda *_:sys.exit(0));h.HTTPServer(("0.0.0.0",8000),h.SimpleHTTPRequestHandler).serve_forever()'
@@ -54,6 +60,7 @@ FROM base AS root
 RUN printf 'PRIVATE' > /app/id_rsa
 RUN rm /app/id_rsa
 ENV API_TOKEN=abc
+RUN ${distribution('skewed', { '_skewed.abi3.so': '' })} && ${misaligned(`${SITE}/_skewed.abi3.so`)}
 CMD ["python","-c","import time;time.sleep(600)"]
 
 FROM base AS ends

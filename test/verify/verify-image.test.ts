@@ -48,6 +48,7 @@ const FAULTS: readonly [string, readonly [CheckId, CheckStatus, RegExp][]][] = [
       ['no-secrets', 'fail', /ENV API_TOKEN/u],
       ['no-secrets', 'fail', /\/app\/id_rsa \(deleted later, kept by the layer of RUN printf/u],
       ['non-root', 'fail', /root \(0:0\)/u],
+      ['libraries', 'fail', /the loader refuses .*_skewed\.abi3\.so/u],
       ['healthy', 'skip', /no HEALTHCHECK/u],
       ['stops-on-sigterm', 'fail', /killed after 10/u],
     ],

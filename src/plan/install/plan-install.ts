@@ -9,6 +9,7 @@ import { installsProject, projectLayer } from './project-layer.js'
 import { refuseConda } from './refuse-conda.js'
 import type { InstallShape } from './shape.js'
 import { shapeOf } from './shapes.js'
+import { deliverSaved, savingsInBuilder } from '../savings/plan-savings.js'
 
 /** All instructions that bring the dependencies and the project itself into the image. */
 export interface InstallPlan extends InstallSteps {
@@ -30,15 +31,22 @@ export function planInstall(planning: Planning): InstallPlan {
   const shape = shapeOf(planning)
   const steps = installSteps(planning, shape)
   if (steps === null) return { ...NO_STEPS, needed: false, holdsProject: false, environment: [], deliver: [] }
+  const dependencies = [...steps.dependencies, ...missingServers(planning, shape)]
+  const savings = savingsInBuilder(planning, shape)
+  const afterProject = dependencies.length === 0 || compilesItself(planning)
   return {
     ...steps,
-    dependencies: [...steps.dependencies, ...missingServers(planning, shape)],
+    dependencies: [...dependencies, ...(afterProject ? [] : savings)],
+    project: [...steps.project, ...(afterProject ? savings : [])],
     needed: true,
     holdsProject: holdsProject(planning),
     environment: shape.environment,
-    deliver: shape.deliver,
+    deliver: deliverSaved(planning, shape),
   }
 }
+
+const compilesItself = ({ project }: Planning): boolean =>
+  project.native.some(({ reason }) => reason === 'own-extension')
 
 /** As a distribution of its own layer, or with the requirements that name it. */
 function holdsProject({ project, follows }: Planning): boolean {

@@ -8,9 +8,17 @@ export interface InstallShape {
   readonly prepare: readonly PlanInstruction[]
   /** pip's command that puts what follows it (`-r file`, `.`) where this strategy keeps it. */
   readonly pip: Command
+  /** The stage that the distributions are unpacked in; the other one gets them as they are there. */
+  readonly installedIn: 'builder' | 'runtime'
+  /** The folder they lie in there, or one above it. */
+  readonly packages: string
   /** Runtime. */
   readonly deliver: readonly PlanInstruction[]
 }
+
+/** Where pip of the official images installs. @param python `3.13` */
+export const sitePackages = (python: string): string =>
+  `/usr/local/lib/python${python.split('.').slice(0, 2).join('.')}/site-packages`
 
 /** ENV that puts a folder of programs before the others. */
 export function programsFirst(

@@ -42,6 +42,8 @@ function userScheme(
     environment: [programsFirst(`${folder}/bin`, { practice, because: because.environment }, environment)],
     prepare: [],
     pip: ['pip', 'install', '--user', '--no-warn-script-location'],
+    installedIn: 'builder',
+    packages: folder,
     deliver: [
       {
         kind: 'copy',

@@ -1,6 +1,6 @@
 import type { Answers } from '../../wizard/answers.js'
 import { distrolessImage, distrolessVenv } from '../bases/distroless.js'
-import { programsFirst } from './shape.js'
+import { programsFirst, sitePackages } from './shape.js'
 import type { InstallShape } from './shape.js'
 
 export const VENV = '/opt/venv'
@@ -32,6 +32,8 @@ export function venv(answers: Answers): InstallShape {
       },
     ],
     pip: ['pip', '--python', `${VENV}/bin/python`, 'install'],
+    installedIn: 'builder',
+    packages: VENV,
     deliver: [
       {
         kind: 'copy',
@@ -50,12 +52,14 @@ export function venv(answers: Answers): InstallShape {
 /** What is often written instead: packages beside the interpreter's own, copied folder by folder. */
 export function systemSite({ python }: Answers): InstallShape {
   const practice = 'venv-copied-whole'
-  const minor = python.split('.').slice(0, 2).join('.')
+  const packages = sitePackages(python)
   return {
     environment: [],
     prepare: [],
     pip: ['pip', 'install'],
-    deliver: [`/usr/local/lib/python${minor}/site-packages`, '/usr/local/bin'].map(folder => ({
+    installedIn: 'builder',
+    packages,
+    deliver: [packages, '/usr/local/bin'].map(folder => ({
       kind: 'copy',
       from: 'builder',
       sources: [folder],

@@ -1,4 +1,6 @@
+import type { Answers } from '../../wizard/answers.js'
 import type { Command } from '../plan.js'
+import { sitePackages } from './shape.js'
 import type { InstallShape } from './shape.js'
 
 const WHEELS = '/wheels'
@@ -8,9 +10,9 @@ const ALL_WHEELS = { raw: `${WHEELS}/*.whl` }
  * A wheel for every distribution, built once and installed in the image from a bind mount, which leaves no file
  * there. `--no-deps` is right at the install alone: there the wheelhouse is complete.
  */
-export function wheels(): InstallShape {
+export function wheels(answers: Answers): InstallShape {
   return {
-    ...wheelhouse,
+    ...wheelhouse(answers),
     deliver: [
       {
         kind: 'run',
@@ -24,13 +26,13 @@ export function wheels(): InstallShape {
 }
 
 /** What is often written instead: the wheels copied in, installed and removed, while the layer below keeps them. */
-export function copiedWheels(): InstallShape {
+export function copiedWheels(answers: Answers): InstallShape {
   const owed = {
     practice: 'wheels-bind-mounted',
     because: 'Removing files in a later layer frees nothing: the layer of the COPY keeps every wheel.',
   } as const
   return {
-    ...wheelhouse,
+    ...wheelhouse(answers),
     deliver: [
       { kind: 'copy', from: 'builder', sources: [WHEELS], target: WHEELS, link: true, ...owed },
       { kind: 'run', mounts: [], commands: [INSTALL_WHEELS, ['rm', '-rf', WHEELS]], ...owed },
@@ -38,11 +40,13 @@ export function copiedWheels(): InstallShape {
   }
 }
 
-const wheelhouse: Omit<InstallShape, 'deliver'> = {
+const wheelhouse = ({ python }: Answers): Omit<InstallShape, 'deliver'> => ({
   environment: [],
   prepare: [],
   pip: ['pip', 'wheel', '--wheel-dir', WHEELS],
-}
+  installedIn: 'runtime',
+  packages: sitePackages(python),
+})
 
 const INSTALL_WHEELS: Command = [
   'pip',

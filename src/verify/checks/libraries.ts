@@ -7,7 +7,7 @@ import { fail, judge, pass, warn, type Verdict } from './verdict.js'
 
 /** Every shared library that an extension module leads to is there, in the system or in a distribution. */
 export function libraries({ probe, places }: Sight): Verdict {
-  return judge(probe.libraries, 'the shared libraries could not be read', ({ release, wanted }) => {
+  return judge(probe.libraries, 'the shared libraries could not be read', ({ release, wanted, broken }) => {
     const { confirmed, unconfirmed } = missingLibraries(probe)
     const there = wanted.filter(({ path }) => path !== null).length
     if (confirmed.length > 0) {
@@ -22,6 +22,11 @@ export function libraries({ probe, places }: Sight): Verdict {
         fixAt(places.find(/^RUN\b.*\bapt-get\b/su) ?? places.end, fix),
       )
     }
+    if (broken.length > 0)
+      return fail(
+        `the loader refuses ${some(broken.map(printable))}: its segments are not page-aligned`,
+        'A tool such as strip broke it: strip extension modules alone, and nothing in *.libs.',
+      )
     if (unconfirmed.length > 0)
       return warn(
         `${there} found; not there, and no import needed it: ${some(unconfirmed.map(describe))}`,
