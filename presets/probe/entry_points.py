@@ -9,7 +9,17 @@ def entry_points():
                 continue
             script = scripts.get(entry.name)
             error = script_error(script) if script else None
-            found.append({"name": entry.name, "distribution": name, "error": error or in_child(entry.load) or ""})
+            found.append({"name": entry.name, "distribution": name, "error": error or in_child(lambda: called_by(entry)) or ""})
+    return found
+
+
+def called_by(entry):
+    """What the script of an entry point calls, found as it does: `from module import name`, which takes a submodule too."""
+    module, _, function = entry.value.partition("[")[0].partition(":")
+    first, *rest = function.strip().split(".")
+    found = getattr(__import__(module.strip(), fromlist=[first]), first)
+    for name in rest:
+        found = getattr(found, name)
     return found
 
 

@@ -11,7 +11,8 @@ export function matrixPage(rows: readonly MatrixRow[]): string {
     'each manager (`tool-…`), with each install strategy on a real engine, and runs every check on the image as its',
     'non-root user. The base images were the stand-ins of the lab, with Python 3.12 and 3.13; another machine gives other',
     'bytes. What is not in the table was not built yet. × floor is the image beside its base image, the files of the',
-    'installed distributions and those of the application; Debian packages that they need stand above it.',
+    'installed distributions and those of the application; Debian packages that they need stand above it. A tool or a job',
+    'does its work and ends: it has no health and nothing to stop, so those checks are skipped.',
     '',
     `${rows.length} combinations, ${built.length} built, ${clean.length} without a failed check.`,
     '',
@@ -41,15 +42,18 @@ function line({ project, manager, install, python, libraries, bytes, floorBytes,
   )
 }
 
-/** The evidence of each check that did not pass, once for the strategies of a project that say the same. */
+/** The evidence of each check that did not pass, once for the strategies of a project; tools of one kind say the same. */
 function explanations(rows: readonly MatrixRow[]): readonly string[] {
-  const told = rows.flatMap(({ project, checks }) =>
-    checks
-      .filter(({ status }) => status !== 'pass')
-      .map(({ id, status, evidence }) => `- ${project}, ${id} (${status}): ${evidence}`),
-  )
-  return told.length === 0 ? [] : ['What did not pass:', '', ...new Set(told)]
+  const told = new Map<string, string>()
+  for (const { project, checks } of rows)
+    for (const { id, status, evidence } of checks.filter(check => check.status !== 'pass' && !isUsual(check)))
+      if (!told.has(`${project} ${id} ${status}`))
+        told.set(`${project} ${id} ${status}`, `- ${project}, ${id} (${status}): ${cell(evidence)}`)
+  return told.size === 0 ? [] : ['What did not pass, beside those of tools:', '', ...told.values()]
 }
+
+/** What did its work and ended has no health and nothing to stop. */
+const isUsual = ({ evidence }: MatrixRow['checks'][number]): boolean => evidence.includes('it did its work and ended')
 
 const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 

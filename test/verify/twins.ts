@@ -37,6 +37,8 @@ export const TWINS = `
 FROM python:3.12-slim-bookworm AS base
 WORKDIR /app
 RUN ${distribution('sound', { 'sound.py': 'x = 1' })}
+RUN mkdir ${SITE}/horn && ${distribution('horn', { 'horn/__init__.py': '', 'horn/cli.py': 'main = print' })} \\
+ && printf '[console_scripts]\\nhorn = horn:cli.main\\n' > ${SITE}/horn-1.0.dist-info/entry_points.txt
 
 FROM base AS good
 RUN rm -f /bin/sh /bin/bash /bin/dash
