@@ -48,8 +48,11 @@ export function readRequest(
 
 function givenFlags(name: string, flags: FlagValues, all: FlagLists): GivenFlag[] {
   const values = all.get(name) ?? (flags.has(name) ? [true as const] : [])
-  return values.map(value => [name, value])
+  return values.map(value => [name, name === 'env' && value !== true ? nameOfVariable(value) : value])
 }
+
+/** The command told at the end stands in reports; what a variable holds may be a password, and is looked up again. */
+const nameOfVariable = (text: string): string => text.split('=')[0] ?? ''
 
 /** Begins to read. What goes wrong is told by the run that waits for it. */
 function readSoon(folder: string): Promise<Project> {

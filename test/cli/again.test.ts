@@ -40,7 +40,7 @@ const given = fc.record(
     tag: word,
     preset: word,
     runs: fc.constantFrom('1', '50'),
-    env: fc.array(word.map(text => `NAME=${text}`)),
+    env: fc.array(fc.constantFrom('NAME', 'OTHER')),
   },
   { requiredKeys: [] },
 )
@@ -93,4 +93,13 @@ test('the command told at the end is read as the same request with the same answ
       expect(second.flags.map(([name]) => name)).toContain('yes')
     }),
   )
+})
+
+test('what a variable of the container holds is told nowhere', () => {
+  const { environment, flags } = firstRequest('.', { env: ['DATABASE_URL=postgres://me:secret@db', 'LEVEL'] })
+  expect(environment).toEqual(['DATABASE_URL=postgres://me:secret@db', 'LEVEL'])
+  expect(flags).toEqual([
+    ['env', 'DATABASE_URL'],
+    ['env', 'LEVEL'],
+  ])
 })
