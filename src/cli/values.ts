@@ -33,6 +33,13 @@ export function readVariables(command: string, all: FlagLists): readonly string[
   })
 }
 
-/** The environment for the engine of a docker context. DOCKER_HOST would go before DOCKER_CONTEXT; docker takes an empty one for none. */
-export const withContext = (env: NodeJS.ProcessEnv, context: string | null): NodeJS.ProcessEnv =>
-  context === null ? env : { ...env, DOCKER_CONTEXT: context, DOCKER_HOST: '' }
+/**
+ * Turns this program's environment to the engine of a docker context, and gives it back. DOCKER_HOST would go before
+ * DOCKER_CONTEXT, and Docker 20.10 takes even an empty one for a host.
+ */
+export function withContext(env: NodeJS.ProcessEnv, context: string | null): NodeJS.ProcessEnv {
+  if (context === null) return env
+  delete env['DOCKER_HOST']
+  env['DOCKER_CONTEXT'] = context
+  return env
+}

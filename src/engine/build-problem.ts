@@ -14,7 +14,8 @@ export function buildProblem(record: BuildRecord, dockerfile: string, logFile: s
   const summary = record.summary()
   const output = (summary.failed?.lines ?? []).map(({ text }) => text)
   const said = [state.error ?? '', ...state.others].join('\n')
-  const where = `${basename(dockerfile)}${state.source === null ? '' : `:${state.source.line}`}`
+  const line = state.source?.line ?? parseErrorLine(state.error)
+  const where = `${basename(dockerfile)}${line === null ? '' : `:${line}`}`
   const full = output.findLast(line => /no space left on device/iu.test(line))
   return (
     knownFailure(full ?? said, where) ??
@@ -28,6 +29,12 @@ export function buildProblem(record: BuildRecord, dockerfile: string, logFile: s
       missing: record.missing(),
     })
   )
+}
+
+/** Docker 20.10 shows no lines of the Dockerfile; of one that it cannot read it names the line. */
+function parseErrorLine(error: string | null): number | null {
+  const line = /dockerfile parse error (?:on )?line (\d{1,7}):/iu.exec(error ?? '')?.[1]
+  return line === undefined ? null : Number(line)
 }
 
 function stepTitle({ name }: Step): string {

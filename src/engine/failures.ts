@@ -72,7 +72,8 @@ const FAILURES: readonly Failure[] = [
   },
   {
     kind: 'daemon-unreachable',
-    words: /rpc error: code = Unavailable|error reading from server: EOF|transport is closing/iu,
+    words:
+      /rpc error: code = Unavailable|error reading from server: EOF|transport is closing|server did not provide an image ID/iu,
     what: 'The Docker engine went away in the middle.',
     why: 'It was stopped or restarted, or the connection to it was lost.',
     next: ['See whether it is back: docker version', 'Then build again: what was done is in its cache.'],

@@ -28,7 +28,10 @@ export async function imageDigest(engine: Engine, reference: string, signal?: Ab
   throw new Problem('docker-failed', {
     what: 'The digest of the base image is not known, so it cannot be pinned.',
     where: reference,
-    why: lastLines(asked.stderr, 2) || 'The registry gave no digest.',
+    why:
+      engine.buildx === null
+        ? 'This docker has no buildx, which asks registries for digests, and the image here was fetched from none.'
+        : lastLines(asked.stderr, 2) || 'The registry gave no digest.',
     next: [
       `Try again when the registry can be reached: docker buildx imagetools inspect ${reference}`,
       'Or leave the image unpinned: --pin-digest no',

@@ -80,7 +80,8 @@ describeOnEngine('a build', engine => {
         problem: {
           kind: 'build-failed',
           detail: {
-            where: 'Dockerfile:3',
+            // Docker 20.10 does not say at which line.
+            where: engine().buildx === null ? 'Dockerfile' : 'Dockerfile:3',
             what: expect.stringContaining('RUN nosuch-compiler --version') as unknown,
             why: expect.stringContaining('nosuch-compiler: not found') as unknown,
             next: [expect.stringContaining(wanted.logFile)],
@@ -102,7 +103,7 @@ describeOnEngine('a build', engine => {
   test(
     'that fills a disk is told as such',
     async () => {
-      const full = 'RUN --mount=type=tmpfs,target=/t,size=65536 head -c 200000 /dev/zero > /t/x\n'
+      const full = 'RUN head -c 100000000 /dev/zero > /dev/shm/x\n'
       await using wanted = await request(`FROM ${BASE}\n${full}`, { noCache: true })
       expect(ended(await all(buildImage(engine(), wanted))).problem?.kind).toBe('disk-full')
     },

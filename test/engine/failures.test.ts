@@ -22,6 +22,8 @@ test.each([
     'daemon-unreachable',
     'ERROR: failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF',
   ],
+  // Docker 20.10, cut off in the middle of a build.
+  ['daemon-unreachable', 'cannot write /tmp/iid because server did not provide an image ID'],
   [
     'daemon-forbidden',
     'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: Get "http://%2Fvar%2Frun%2Fdocker.sock/v1.45/version": dial unix /var/run/docker.sock: connect: permission denied',

@@ -38,7 +38,8 @@ async function registry() {
 }
 
 describeOnEngine('the digest of a tag', engine => {
-  test('is the index, as its registry has it now', async () => {
+  test('is the index, as its registry has it now', async ({ skip }) => {
+    if (engine().buildx === null) skip('Docker before 23 has no command that tells it')
     await using place = await registry()
     expect(await imageDigest(engine(), `${place.host}/python:known`)).toBe(DIGEST)
   })
@@ -49,7 +50,7 @@ describeOnEngine('the digest of a tag', engine => {
     const told = await imageDigest(engine(), reference).catch((error: unknown) => error)
     expect(told).toBeInstanceOf(Problem)
     expect(told).toMatchObject({
-      detail: { where: reference, why: expect.stringMatching(/not found/iu) as unknown },
+      detail: { where: reference, why: expect.stringMatching(/not found|no buildx/iu) as unknown },
     })
   })
 })

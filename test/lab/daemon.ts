@@ -56,7 +56,7 @@ async function daemonArguments(version: EngineVersion): Promise<string[]> {
   await mkdir(places.data(version), { recursive: true })
   await mkdir(runtime, { recursive: true })
   const config = path.join(runtime, 'daemon.json')
-  await writeFile(config, '{}\n')
+  await writeFile(config, `${JSON.stringify(engines[version].settings)}\n`)
   return [
     // An empty configuration of its own, or dockerd reads the machine's.
     ...['--config-file', config],

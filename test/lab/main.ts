@@ -7,7 +7,7 @@ import { say } from './say.js'
 
 const usage = `The lab: a real engine for the tests.
 
-  tsx test/lab/main.ts up [--engine 20.10|26.1|28.5] [--image REFERENCE]…   an engine and its base images
+  tsx test/lab/main.ts up [--engine ${engineVersions.join('|')}] [--image REFERENCE]…   an engine and its base images
   tsx test/lab/main.ts env [--engine VERSION]     an engine, and lines that turn a shell to it
   tsx test/lab/main.ts status                     which of the lab's engines run
   tsx test/lab/main.ts down [--engine VERSION]    stop one or all; packages and images are kept

@@ -143,6 +143,7 @@ function splitGlued(
   text: string,
 ): { readonly text: string; readonly end: RegExpExecArray } | null {
   const at = text.lastIndexOf(`${key} DONE`)
-  const end = at === -1 ? null : END.exec(text.slice(at + key.length + 1))
+  // Nothing before it: no unfinished line, but output that looks like the end of a step.
+  const end = at < 1 ? null : END.exec(text.slice(at + key.length + 1))
   return end === null ? null : { text: text.slice(0, at), end }
 }
