@@ -27,7 +27,15 @@ def installed():
 
 
 def size_of(dist):
-    return sum(size_at(str(dist.locate_file(file))) for file in dist.files or [])
+    paths = {str(dist.locate_file(file)) for file in dist.files or []}
+    # uv compiles without a word in RECORD; pip names what it compiled.
+    return sum(map(size_at, paths | {compiled(path) for path in paths if path.endswith(".py")}))
+
+
+def compiled(path):
+    import importlib.util
+
+    return importlib.util.cache_from_source(path)
 
 
 def published_size_of(dist):

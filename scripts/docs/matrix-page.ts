@@ -1,3 +1,4 @@
+import { formatBytes } from '../../src/common/units.js'
 import type { MatrixRow } from './matrix-row.js'
 
 /** docs/matrix.md: every project of the fixtures with every install strategy, built and checked. */
@@ -16,8 +17,8 @@ export function matrixPage(rows: readonly MatrixRow[]): string {
     '',
     `${rows.length} combinations, ${built.length} built, ${clean.length} without a failed check.`,
     '',
-    '| project | manager | install | Python | image | × floor | Debian packages | passed | not passed |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| project | manager | install | Python | image | × floor | Debian packages | × floor without | passed | not passed |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows.map(line),
     '',
     ...explanations(rows),
@@ -25,18 +26,21 @@ export function matrixPage(rows: readonly MatrixRow[]): string {
   ].join('\n')
 }
 
-function line({ project, manager, install, python, libraries, bytes, floorBytes, checks, why }: MatrixRow): string {
-  if (why !== null || bytes === null) return row(project, manager, install, '', 'not built', '', '', '', cell(why ?? ''))
+function line(one: MatrixRow): string {
+  const { project, manager, install, bytes, floorBytes, systemBytes, libraries, checks } = one
+  if (bytes === null) return row(project, manager, install, '', 'not built', '', '', '', '', cell(one.why ?? ''))
   const passed = checks.filter(({ status }) => status === 'pass')
   const others = checks.filter(({ status }) => status !== 'pass').map(({ id, status }) => `${id}: ${status}`)
+  const times = (amount: number): string => (floorBytes === null ? '' : (amount / floorBytes).toFixed(3))
   return row(
     project,
     manager,
     install,
-    python ?? '',
-    `${(bytes / 1e6).toFixed(0)} MB`,
-    floorBytes === null ? '' : (bytes / floorBytes).toFixed(3),
-    libraries.join(' '),
+    one.python ?? '',
+    formatBytes(bytes),
+    times(bytes),
+    libraries.length === 0 ? '' : `${libraries.join(' ')}: ${formatBytes(systemBytes)}`,
+    libraries.length === 0 ? '' : times(bytes - systemBytes),
     `${passed.length} of ${checks.length}`,
     others.join(', '),
   )

@@ -36,6 +36,8 @@ export interface MatrixRow {
   readonly bytes: number | null
   /** Base image, installed distributions and application; null where it is not known. */
   readonly floorBytes: number | null
+  /** Of its layers with Debian packages. */
+  readonly systemBytes: number
   /** Of the build, with what the build cache of that machine held. */
   readonly seconds: number | null
   readonly checks: readonly Pick<Check, 'id' | 'status' | 'evidence'>[]
@@ -63,7 +65,7 @@ export async function rowOf(
       return { ...row, python: answers.python, libraries: answers.runtimePackages, seconds, ...(await seen(engine, project.root, built, environment)), why: null }
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      const nothing = { python: null, libraries: [], bytes: null, floorBytes: null, seconds: null, checks: [] }
+      const nothing = { python: null, libraries: [], bytes: null, floorBytes: null, systemBytes: 0, seconds: null, checks: [] }
       return { ...row, ...nothing, why: shortReason(error) }
     }
   } finally {
@@ -118,7 +120,7 @@ async function seen(
   root: string,
   built: MeasuredImage,
   environment: readonly string[],
-): Promise<Pick<MatrixRow, 'bytes' | 'floorBytes' | 'checks'>> {
+): Promise<Pick<MatrixRow, 'bytes' | 'floorBytes' | 'systemBytes' | 'checks'>> {
   const { signal } = new AbortController()
   const source = sourceOf(built)
   const image = await inspectImage(engine, built.tag, source)
@@ -134,7 +136,9 @@ async function seen(
     const { id, status, evidence } = event.check
     checks.push({ id, status, evidence })
   }
-  return { bytes: image.bytes, floorBytes, checks }
+  const system = image.layers.filter(({ group }) => group === 'system')
+  const systemBytes = system.reduce((sum, { bytes }) => sum + bytes, 0)
+  return { bytes: image.bytes, floorBytes, systemBytes, checks }
 }
 
 /** What a generator returns, whatever it tells before. */

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { imports } from '../../src/verify/checks/imports.js'
+import { runProbe } from '../../src/verify/run-probe.js'
 import { describeOnEngine } from '../engine/describe-on-engine.js'
+import { sight } from '../verify/sights.js'
 import { projectOf } from './built-project.js'
 
 const MINUTES = 60_000
 
 /** A site as Django's own template begins it, with what production adds; its server is in no manifest. */
 const SITE = {
-  'requirements.txt': 'Django==5.2.8\n',
+  // The second is a part of Django's world that cannot be imported without settings.
+  'requirements.txt': 'Django==5.2.8\ndjango-timezone-field==7.1\n',
   'manage.py': `import os, sys
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_.dev")
 from django.core.management import execute_from_command_line
@@ -49,6 +53,10 @@ describeOnEngine('a Django site, built', engine => {
       const run = ['run', '--rm', '--read-only', '--tmpfs', '/tmp', '--env', 'SITE_KEY=x']
       const collected = await site.docker(...run, image, 'ls', '/app/collected')
       expect(collected).toContain('admin')
+      const request = { image, sections: ['imports'], as: 'own-user' } as const
+      const probe = await runProbe(engine(), request, new AbortController().signal)
+      expect(probe).toMatchObject({ kind: 'seen', result: { imports: expect.any(Array) as unknown } })
+      expect(probe.kind === 'seen' && imports(sight(probe.result)).status).toBe('pass')
 
       const name = `dockwiz-test-${randomUUID()}`
       try {
