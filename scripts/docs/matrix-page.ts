@@ -28,7 +28,8 @@ export function matrixPage(rows: readonly MatrixRow[]): string {
 
 function line(one: MatrixRow): string {
   const { project, manager, install, bytes, floorBytes, systemBytes, libraries, checks } = one
-  if (bytes === null) return row(project, manager, install, '', 'not built', '', '', '', '', cell(one.why ?? ''))
+  if (bytes === null)
+    return row(project, manager, install, '', 'not built', '', '', '', '', cell(one.why ?? ''))
   const passed = checks.filter(({ status }) => status === 'pass')
   const others = checks.filter(({ status }) => status !== 'pass').map(({ id, status }) => `${id}: ${status}`)
   const times = (amount: number): string => (floorBytes === null ? '' : (amount / floorBytes).toFixed(3))
@@ -57,7 +58,8 @@ function explanations(rows: readonly MatrixRow[]): readonly string[] {
 }
 
 /** What did its work and ended has no health and nothing to stop. */
-const isUsual = ({ evidence }: MatrixRow['checks'][number]): boolean => evidence.includes('it did its work and ended')
+const isUsual = ({ evidence }: MatrixRow['checks'][number]): boolean =>
+  evidence.includes('it did its work and ended')
 
 const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 

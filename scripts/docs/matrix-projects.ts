@@ -23,7 +23,11 @@ export interface MatrixProject {
 export async function matrixProjects(): Promise<readonly MatrixProject[]> {
   const fixtures = (await readdir(FIXTURES)).map(name => [name, () => fixture(name)] as const)
   const locked = LOCK_MANAGERS.map(manager => [`tool-${manager}`, () => lockedProject(manager)] as const)
-  return [...fixtures, ...locked].map(([name, copy]) => ({ name, environment: ENVIRONMENT[name] ?? [], copy }))
+  return [...fixtures, ...locked].map(([name, copy]) => ({
+    name,
+    environment: ENVIRONMENT[name] ?? [],
+    copy,
+  }))
 }
 
 async function fixture(name: string): Promise<string> {

@@ -1,5 +1,5 @@
-import { rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { Problem } from '../../src/common/problem.js'
 import type { Engine } from '../../src/engine/engine.js'
 import { removeImage } from '../../src/engine/images.js'
@@ -7,19 +7,15 @@ import { measureContext } from '../../src/measure/context.js'
 import { sourceOf } from '../../src/measure/image-source.js'
 import { inspectImage } from '../../src/measure/image.js'
 import type { MeasuredImage } from '../../src/measure/request.js'
-import { toldBuild } from '../../src/measure/told-build.js'
-import { planImage } from '../../src/plan/plan-image.js'
-import { plannedFiles } from '../../src/plan/planned-files.js'
 import { allowsPython } from '../../src/project/packaging/versions.js'
 import type { Project } from '../../src/project/project.js'
 import { readProject } from '../../src/project/read-project.js'
-import { derive } from '../../src/run/derive.js'
 import { tellContents } from '../../src/run/look-into.js'
 import type { Check } from '../../src/verify/check.js'
-import { isSurprise } from '../../src/verify/derive-libraries.js'
 import { verifyImage } from '../../src/verify/verify-image.js'
 import type { Answers, InstallStrategy } from '../../src/wizard/answers.js'
 import { resolveAnswers } from '../../src/wizard/resolve.js'
+import { buildSettled } from './matrix-build.js'
 import type { MatrixProject } from './matrix-projects.js'
 
 /** One image of the matrix. */
@@ -46,9 +42,6 @@ export interface MatrixRow {
 }
 
 const LAB_PYTHONS: readonly string[] = ['3.13', '3.12']
-/** As in `dockwiz init`: what is loaded by name shows itself only when what was loaded before it is there. */
-const MOST_CORRECTIONS = 3
-
 /** Plans, builds and checks one project with one install strategy, as `dockwiz init --yes` does. */
 export async function rowOf(
   engine: Engine,
@@ -61,11 +54,31 @@ export async function rowOf(
     const project = await readProject(folder)
     const row = { project: name, manager: project.manifests[0]?.manager ?? 'none', install, environment }
     try {
-      const { answers, built, seconds } = await settled(engine, project, answersFor(project, install), tag)
-      return { ...row, python: answers.python, libraries: answers.runtimePackages, seconds, ...(await seen(engine, project.root, built, environment)), why: null }
+      const { answers, built, seconds } = await buildSettled(
+        engine,
+        project,
+        answersFor(project, install),
+        tag,
+      )
+      return {
+        ...row,
+        python: answers.python,
+        libraries: answers.runtimePackages,
+        seconds,
+        ...(await seen(engine, project.root, built, environment)),
+        why: null,
+      }
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      const nothing = { python: null, libraries: [], bytes: null, floorBytes: null, systemBytes: 0, seconds: null, checks: [] }
+      const nothing = {
+        python: null,
+        libraries: [],
+        bytes: null,
+        floorBytes: null,
+        systemBytes: 0,
+        seconds: null,
+        checks: [],
+      }
       return { ...row, ...nothing, why: shortReason(error) }
     }
   } finally {
@@ -81,38 +94,6 @@ function answersFor(project: Project, install: InstallStrategy): Answers {
   if (LAB_PYTHONS.includes(answers.python)) return answers
   const python = LAB_PYTHONS.find(version => allowsPython(project.requiresPython?.value ?? '', version))
   return python === undefined ? answers : resolveAnswers(project, { ...given, python })
-}
-
-interface Settled {
-  readonly answers: Answers
-  readonly built: MeasuredImage
-  readonly seconds: number
-}
-
-/** Builds until the image needs no other libraries than the Dockerfile names. */
-async function settled(
-  engine: Engine,
-  project: Project,
-  answers: Answers,
-  tag: string,
-  corrections = MOST_CORRECTIONS,
-): Promise<Settled> {
-  const { root } = project
-  const plan = planImage(project, answers)
-  const files = await plannedFiles(project, plan, engine)
-  for (const { path, content } of files) await writeFile(join(root, path), content)
-  const text = files.find(({ path }) => path === 'Dockerfile')?.content ?? ''
-  const ignore = files.find(({ path }) => path === '.dockerignore')?.content ?? null
-  const built = { dockerfile: 'Dockerfile', text, ignore, target: plan.target, tag }
-  const logFolder = join(root, '.dockwiz')
-  const request = { contextDir: root, dockerfile: join(root, 'Dockerfile'), tag, logFile: join(logFolder, 'build.log') }
-  const announced = { image: 'after', scenario: null, run: 1, of: 1, dockerfile: 'Dockerfile' } as const
-  const { seconds } = await outcomeOf(toldBuild(engine, announced, request))
-  const builder = plan.stages.find(stage => stage.name === 'builder')?.name ?? null
-  const wanted = { engine, project, answers, built, image: tag, builder, logFolder }
-  const derivation = await outcomeOf(derive(wanted, new AbortController().signal))
-  if (corrections === 0 || derivation === null || !isSurprise(derivation)) return { answers, built, seconds }
-  return settled(engine, project, { ...answers, runtimePackages: derivation.derived }, tag, corrections - 1)
 }
 
 async function seen(
@@ -131,7 +112,11 @@ async function seen(
     if (event.kind === 'measured' && event.measurement.kind === 'contents')
       floorBytes = event.measurement.contents.floorBytes
   const checks: MatrixRow['checks'][number][] = []
-  for await (const event of verifyImage(engine, { image, side: 'after', source: file, environment }, signal)) {
+  for await (const event of verifyImage(
+    engine,
+    { image, side: 'after', source: file, environment },
+    signal,
+  )) {
     if (event.kind !== 'checked') continue
     const { id, status, evidence } = event.check
     checks.push({ id, status, evidence })
@@ -139,14 +124,6 @@ async function seen(
   const system = image.layers.filter(({ group }) => group === 'system')
   const systemBytes = system.reduce((sum, { bytes }) => sum + bytes, 0)
   return { bytes: image.bytes, floorBytes, systemBytes, checks }
-}
-
-/** What a generator returns, whatever it tells before. */
-async function outcomeOf<Outcome>(events: AsyncGenerator<unknown, Outcome>): Promise<Outcome> {
-  for (;;) {
-    const next = await events.next()
-    if (next.done === true) return next.value
-  }
 }
 
 /** The last words of what failed, without the addresses of the machine that it failed on. */

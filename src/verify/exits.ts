@@ -10,11 +10,15 @@ export interface Ending {
 }
 
 interface ExitRow {
+  /** `name`, where it is captured, stands for NAME in the fix. */
   readonly words: RegExp
   readonly fix: string
   /** Nothing in the image is at fault: what it asks for is not here. */
   readonly elsewhere?: true
 }
+
+const WANTS_VARIABLE =
+  'It wants a variable that is not set. Give it a default for the start, or a value for this look: dockwiz verify --env NAME=VALUE'
 
 /** What a program or the engine says last, and what helps; the first whose words stand there. */
 const EXITS: readonly ExitRow[] = [
@@ -56,10 +60,10 @@ const EXITS: readonly ExitRow[] = [
     fix: 'It needs another service to start. Give it that service, or let it start without and try again.',
     elsewhere: true,
   },
+  { words: /KeyError: '(?<name>[A-Z][A-Z0-9_]+)'/u, fix: WANTS_VARIABLE },
   {
-    words:
-      /KeyError: '?[A-Z][A-Z0-9_]+'?|Field required|(?:environment variable|is not set|must be set|required setting)/iu,
-    fix: 'It wants a variable that is not set. Give it a default for the start, or a value for this look: dockwiz verify --env NAME=VALUE',
+    words: /Field required|(?:environment variable|is not set|must be set|required setting)/iu,
+    fix: WANTS_VARIABLE,
   },
 ]
 
@@ -102,4 +106,8 @@ const FRAME_LINES = 4
 export const wantsService = (lines: readonly string[]): boolean =>
   EXITS.find(({ words }) => words.test(lines.join('\n')))?.elsewhere ?? false
 
-const fixFor = (said: string): string => EXITS.find(({ words }) => words.test(said))?.fix ?? OTHERWISE
+function fixFor(said: string): string {
+  const row = EXITS.find(({ words }) => words.test(said))
+  const name = row?.words.exec(said)?.groups?.['name'] ?? 'NAME'
+  return row?.fix.replace('NAME', name) ?? OTHERWISE
+}

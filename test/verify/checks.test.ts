@@ -180,6 +180,8 @@ test.each<[Start, RegExp, RegExp]>([
   [exited(1, "ModuleNotFoundError: No module named 'app'"), /No module/u, /WORKDIR/u],
   [exited(255, 'exec /app/run: exec format error'), /exec format/u, /--platform/u],
   [{ ...exited(137), oomKilled: true }, /out of memory/u, /more memory/u],
+  [exited(1, "KeyError: 'BOT_TOKEN'"), /BOT_TOKEN/u, /verify --env BOT_TOKEN=VALUE/u],
+  [exited(3, ...MISSES_SETTING), /must be set/u, /verify --env NAME=VALUE/u],
   [exited(3), /exit code 3: no output/u, /docker run/u],
 ])('an end: %j', (start, what, fix) => {
   const verdict = healthy(start, NOWHERE)
