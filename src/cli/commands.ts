@@ -8,6 +8,7 @@ import {
   INSPECT_FLAGS,
   KEEPING_FLAGS,
   MEASURE_FLAGS,
+  MIGRATE_FLAGS,
   VERIFY_FLAGS,
   type Flag,
 } from './flags.js'
@@ -96,6 +97,17 @@ export const COMMANDS: readonly Command[] = [
     summary: 'show what was found in a Python project, and where; run and write nothing',
     groups: [{ title: 'How it works', flags: INSPECT_FLAGS }],
     run: async invocation => (await import('./inspect.js')).inspectCommand(invocation),
+  },
+  {
+    name: 'migrate',
+    operands: '[Dockerfile or folder]',
+    most: 1,
+    summary: 'turn a single-stage Dockerfile into one with a builder, show why line by line, build both',
+    groups: [
+      { title: 'How it works', flags: MIGRATE_FLAGS },
+      { title: 'Keeping', flags: KEEPING_FLAGS },
+    ],
+    run: async invocation => (await import('./migrate.js')).migrateCommand(invocation),
   },
   {
     name: 'check',

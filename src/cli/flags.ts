@@ -120,6 +120,23 @@ export const DOCKER_BUILD_FLAGS: readonly Flag[] = [
   { name: 'pull', help: 'look for newer base images' },
 ]
 
+export const MIGRATE_FLAGS: readonly Flag[] = [
+  { name: 'yes', short: 'y', help: 'ask nothing: take the safe changes, and the offers that --offer names' },
+  {
+    name: 'offer',
+    value: 'NAMES',
+    help: 'changes that the file alone does not show to be safe: slim, user, healthcheck, signals, exec, or all',
+  },
+  { name: 'dry-run', help: 'show the diff and where each line went, and write nothing' },
+  {
+    name: 'json',
+    help: 'ask nothing; with --dry-run print the migration as JSON (dockwiz.migration/1), else the report',
+  },
+  { name: 'no-build', help: 'write the Dockerfile and stop there' },
+  { name: 'runs', value: 'N', help: 'timed rebuilds of each kind (default: 3)' },
+  { name: 'plain', help: 'lines instead of screens, for screen readers and simple terminals' },
+]
+
 export const CHECK_FLAGS: readonly Flag[] = [
   {
     name: 'severity',

@@ -1,5 +1,5 @@
 import type { Command, Instruction, LineRange, Span } from './dockerfile.js'
-import { linesOf } from './positions.js'
+import { linesOf, spanInRaw } from './positions.js'
 import { readScript } from './shell-script.js'
 
 /** What ties a command to the one before it; null for the first. */
@@ -78,6 +78,14 @@ export function linesOfCommand(instruction: Instruction, { span }: ShellCommand)
   if (script === null || heredoc === undefined) return linesOf(instruction, span)
   const line = (at: number) => heredoc.lines.start + script.slice(0, at).split('\n').length - 1
   return { start: line(span.start), end: line(Math.max(span.start, span.end - 1)) }
+}
+
+/** Where a stretch of a command stands in the instruction's `raw`, wherever its script is. */
+export function spanOfCommand(instruction: Instruction, span: Span): Span {
+  const script = heredocScript(instruction)
+  if (script === null) return spanInRaw(instruction, span)
+  const start = instruction.raw.indexOf(script, instruction.raw.indexOf('\n'))
+  return { start: start + span.start, end: start + span.end }
 }
 
 /** `RUN <<EOF`: a heredoc alone is the script. Null where it stands in the instruction itself. */

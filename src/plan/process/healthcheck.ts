@@ -21,20 +21,20 @@ export function healthcheck({ answers, role, follows }: Planning): Healthcheck {
     return answer.kind === 'http' ? withCurl(port, answer.path) : NONE
   }
   const command = answer.kind === 'http' ? httpProbe(port, answer.path, host) : tcpProbe(port)
-  return {
-    packages: [],
-    instructions: [
-      {
-        kind: 'healthcheck',
-        timing: TIMING,
-        command,
-        practice: 'healthcheck-without-curl',
-        because:
-          'Python is in the image and asks the application itself; curl would be one more thing to patch.',
-      },
-    ],
-  }
+  return { packages: [], instructions: [pythonHealthcheck(command)] }
 }
+
+const pythonHealthcheck = (command: readonly string[]): PlanInstruction => ({
+  kind: 'healthcheck',
+  timing: TIMING,
+  command,
+  practice: 'healthcheck-without-curl',
+  because: 'Python is in the image and asks the application itself; curl would be one more thing to patch.',
+})
+
+/** A HEALTHCHECK that asks a path by HTTP, or where there is none for a connection. */
+export const healthcheckFor = ({ port, path }: { port: number; path: string | null }): PlanInstruction =>
+  pythonHealthcheck(path === null ? tcpProbe(port) : httpProbe(port, path, undefined))
 
 /**
  * http.client asks the address it is given: no proxy from the environment, no redirect, and 127.0.0.1 where

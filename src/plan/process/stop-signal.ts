@@ -41,7 +41,8 @@ export function stopSignal({ answers, follows }: Planning): PlanInstruction[] {
   ]
 }
 
-function handlesSigterm(command: readonly string[]): boolean {
+/** Whether a command starts a server that ends in order on SIGTERM. */
+export function handlesSigterm(command: readonly string[]): boolean {
   const program = (command[0] ?? '').split('/').at(-1) ?? ''
   if (!/^python[\d.]*$/u.test(program)) return HANDLE_SIGTERM.has(program)
   const module = command[command.indexOf('-m') + 1]

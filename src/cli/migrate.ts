@@ -1,0 +1,105 @@
+import { Problem, type ExitCode } from '../common/problem.js'
+import { OFFER_IDS, type OfferId } from '../migrate/migration.js'
+import type { PlannedFile } from '../plan/plan.js'
+import { migrationReport } from '../report/migration-report.js'
+import { keeping } from '../run/keep.js'
+import { runMigrationBuilds } from '../run/migrate.js'
+import { type MigrationProposal, proposeMigration } from '../run/propose-migration.js'
+import { writeFiles } from '../run/write-files.js'
+import { migrationText } from '../ui/view/migration-text.js'
+import { surfaceOf } from '../ui/view/surface.js'
+import type { FlagLists, Invocation } from './commands.js'
+import { chooseFrontEnd } from './front-end.js'
+import { readKeeping } from './keeping.js'
+import { show } from './show.js'
+import { readRuns } from './values.js'
+
+/** `dockwiz migrate`: a single-stage Dockerfile into one with a builder, shown, written after a yes, built beside the old one. */
+export async function migrateCommand({ positionals, flags, all, process }: Invocation): Promise<ExitCode> {
+  const path = positionals[0] ?? '.'
+  const runs = readRuns('migrate', flags)
+  const kept = readKeeping(flags, all)
+  const json = flags.has('json')
+  const proposal = await proposeMigration(path, new Set(readOffers(all)))
+  const isShown =
+    flags.has('dry-run') || (proposal.migration.kind !== 'migrated' && (json || !isAsked(flags, process)))
+  if (isShown) return print(proposal, json, process)
+  const agreed = isAsked(flags, process)
+    ? await ask(path, proposal, process)
+    : assumed(proposal, flags, process)
+  if (agreed === null) return proposal.migration.kind === 'refused' ? 1 : 0
+  const { root, old } = proposal
+  const file: PlannedFile = { path: old.dockerfile, content: agreed, current: old.text }
+  const written = await writeFiles(root, [file], [file.path])
+  if (flags.has('no-build')) {
+    process.stderr.write(`Written: ${file.path}. The old one is kept: ${written[0]?.backup ?? ''}\n`)
+    return json ? print(proposal, true, process) : 0
+  }
+  const builds = { root, old, text: agreed, written, runs, env: process.env }
+  return await show(
+    'migrate',
+    (_, signal) => keeping(runMigrationBuilds(builds, signal), kept),
+    flags,
+    process,
+  )
+}
+
+function print(
+  { old, migration }: MigrationProposal,
+  json: boolean,
+  { stdout, env, platform }: NodeJS.Process,
+): ExitCode {
+  stdout.write(
+    json
+      ? `${JSON.stringify(migrationReport(old, migration), null, 2)}\n`
+      : migrationText(old, migration, surfaceOf(stdout, env, platform)),
+  )
+  return migration.kind === 'refused' ? 1 : 0
+}
+
+/** Whether somebody is there who can be asked. */
+const isAsked = (flags: Invocation['flags'], { stdin, stdout, env }: NodeJS.Process): boolean =>
+  chooseFrontEnd(
+    { json: flags.has('json'), yes: flags.has('yes'), plain: true },
+    { stdinTty: stdin.isTTY, stdoutTty: stdout.isTTY, columns: stdout.columns, rows: stdout.rows, env },
+  ) !== 'none'
+
+/** Asks for each offer and for the writing; null where nothing is to be written. */
+async function ask(path: string, first: MigrationProposal, process: NodeJS.Process): Promise<string | null> {
+  const [{ terminalDialogue }, { agreeToMigration }] = await Promise.all([
+    import('../ui/plain/dialogue.js'),
+    import('../ui/plain/migration.js'),
+  ])
+  return await agreeToMigration(terminalDialogue(process), first, offers => proposeMigration(path, offers))
+}
+
+/** Without a terminal: what the flags say. @throws Problem where nobody said yes. */
+function assumed(
+  proposal: MigrationProposal,
+  flags: Invocation['flags'],
+  { stderr, env, platform }: NodeJS.Process,
+): string | null {
+  const { migration, old } = proposal
+  if (migration.kind !== 'migrated') return null
+  if (!flags.has('yes') && !flags.has('json'))
+    throw new Problem('answers-missing', {
+      what: 'Nobody is there to say yes to the new Dockerfile.',
+      next: ['Look at it: dockwiz migrate --dry-run', 'Take the safe changes: dockwiz migrate --yes'],
+    })
+  if (!flags.has('json')) stderr.write(migrationText(old, migration, surfaceOf(stderr, env, platform)))
+  return migration.text
+}
+
+function readOffers(all: FlagLists): readonly OfferId[] {
+  const named = (all.get('offer') ?? []).flatMap(value => value.split(',')).map(name => name.trim())
+  return named.flatMap(name => (name === 'all' ? OFFER_IDS : [readOffer(name)]))
+}
+
+function readOffer(name: string): OfferId {
+  const offer = OFFER_IDS.find(known => known === name)
+  if (offer !== undefined) return offer
+  throw new Problem('usage', {
+    what: `“${name}” is not an offer.`,
+    next: [`There are: ${OFFER_IDS.join(', ')}, and all. For example: --offer user,healthcheck`],
+  })
+}

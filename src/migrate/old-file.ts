@@ -1,0 +1,122 @@
+import type { Dockerfile } from '../dockerfile/dockerfile.js'
+import type { Stage } from '../dockerfile/stages.js'
+import type { PythonBase } from './base-image.js'
+import { type Copy, copyOf } from './copied.js'
+import { type DebianPackages, debianPackages, purgedPackages } from './debian-packages.js'
+import { type Environment, environmentOf } from './environment.js'
+import { type Piece, type Step, stepsOf } from './steps.js'
+import type { UnitKind } from './classify.js'
+import { withPackagesFirst } from './packages-first.js'
+import { needsSystemPython } from './refuse.js'
+import { keepsTools } from './start.js'
+import type { BuildContext } from './surroundings.js'
+
+/** The old file, read once for all who place its lines. */
+export interface OldFile {
+  readonly dockerfile: Dockerfile
+  readonly stage: Stage
+  readonly base: PythonBase
+  readonly steps: readonly Step[]
+  readonly copies: readonly Copy[]
+  /** Index of the last step that the builder needs; −1 where nothing is installed. */
+  readonly last: number
+  readonly environment: Environment
+  readonly packages: DebianPackages
+  /** Packages that the file takes away again. */
+  readonly purged: ReadonlySet<string>
+  /** Whether something in the runtime runs Poetry, Pipenv, PDM or uv. */
+  readonly toolsStay: boolean
+  /** Null where only the file itself is known. */
+  readonly context: BuildContext | null
+}
+
+/** What belongs into a builder. */
+const BUILDING: ReadonlySet<UnitKind> = new Set([
+  'dependencies',
+  'tools',
+  'tool-setting',
+  'environment',
+  'installer',
+])
+
+export const builds = ({ kind }: Piece): boolean => BUILDING.has(kind)
+
+export function readOldFile(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  base: PythonBase,
+  context: BuildContext | null,
+  slim: boolean,
+): OldFile {
+  const steps = withPackagesFirst(stepsOf(dockerfile, stage))
+  const installs = steps.some(({ pieces }) => pieces.some(({ kind }) => kind === 'dependencies'))
+  const compiles = steps.some(({ pieces }) => pieces.some(compilesSomething))
+  return {
+    dockerfile,
+    stage,
+    base,
+    steps,
+    copies: steps.flatMap(step => copyOf(step) ?? []),
+    last: installs ? steps.findLastIndex(({ pieces }) => pieces.some(builds)) : -1,
+    environment: environmentOf(steps, base, needsSystemPython(stage)),
+    packages: debianPackages(steps, base.release, compiles, slim || base.isSlim ? new Set() : IN_FULL_IMAGE),
+    purged: purgedPackages(steps),
+    toolsStay: keepsTools(steps, context),
+    context,
+  }
+}
+
+/** Build packages of the full image, which no second stage on it can leave out. https://github.com/docker-library/buildpack-deps */
+const IN_FULL_IMAGE: ReadonlySet<string> = new Set([
+  ...[
+    'autoconf',
+    'automake',
+    'build-essential',
+    'g++',
+    'gcc',
+    'libtool',
+    'make',
+    'libc6-dev',
+    'libbz2-dev',
+    'libcurl4-openssl-dev',
+  ],
+  ...[
+    'default-libmysqlclient-dev',
+    'libevent-dev',
+    'libffi-dev',
+    'libgdbm-dev',
+    'libglib2.0-dev',
+    'libgmp-dev',
+    'libjpeg-dev',
+  ],
+  ...[
+    'libkrb5-dev',
+    'liblzma-dev',
+    'libmagickcore-dev',
+    'libmagickwand-dev',
+    'libncurses5-dev',
+    'libncursesw5-dev',
+  ],
+  ...[
+    'libpng-dev',
+    'libpq-dev',
+    'libreadline-dev',
+    'libsqlite3-dev',
+    'libssl-dev',
+    'libwebp-dev',
+    'libxml2-dev',
+  ],
+  ...['libxslt-dev', 'libxslt1-dev', 'libyaml-dev', 'zlib1g-dev', 'uuid-dev'],
+])
+
+const COMPILING =
+  /^(?:make|cmake|ninja|meson|gcc|g\+\+|cc|c\+\+|configure|cargo|rustc|rustup|go|gem|bundle|R|Rscript|npm|npx|yarn|pnpm|bower)$/u
+
+/** Whether a step outside of the builder runs a compiler, or a script that may. */
+function compilesSomething({ kind, commands }: Piece): boolean {
+  if (kind !== 'opaque' && kind !== 'frontend') return false
+  return commands.some(
+    ({ program, args }) =>
+      COMPILING.test(program) || [program, args[0] ?? ''].some(word => /\.(?:sh|bash)$/u.test(word)),
+  )
+}

@@ -1,0 +1,119 @@
+import { readFile, stat } from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { Problem } from '../common/problem.js'
+import { createMatcher, parseIgnore } from '../dockerfile/ignore.js'
+import { walkContext } from '../measure/walk-context.js'
+import { migrate } from '../migrate/migrate.js'
+import type { Migration, OfferId } from '../migrate/migration.js'
+import type { BuildContext, Surroundings } from '../migrate/surroundings.js'
+import { DOCKERFILES } from '../project/docker-files.js'
+import type { Project } from '../project/project.js'
+import { readProject } from '../project/read-project.js'
+import { type DockerFiles, readDockerFiles } from './docker-files.js'
+
+/** What would become of a Dockerfile. Nothing is written or run for it. */
+export interface MigrationProposal {
+  /** The build context, absolute. */
+  readonly root: string
+  readonly old: DockerFiles
+  readonly migration: Migration
+}
+
+/**
+ * Reads a Dockerfile with its surroundings, and migrates it.
+ *
+ * @param path a Dockerfile or a folder, as it was typed
+ * @throws Problem where there is no Dockerfile that can be read.
+ */
+export async function proposeMigration(
+  path: string,
+  offers: ReadonlySet<OfferId>,
+  signal?: AbortSignal,
+): Promise<MigrationProposal> {
+  const { root, file } = await locate(path)
+  const old = await readDockerFiles(root, file)
+  const surroundings = await surroundingsOf(root, old.ignore, offers, signal)
+  return { root, old, migration: migrate(old.text, surroundings) }
+}
+
+/** A folder is the context; of a file it is its own folder, or the one we are in where only that has what it copies. */
+async function locate(path: string): Promise<{ readonly root: string; readonly file: string }> {
+  const place = resolve(path)
+  const found = await stat(place).catch(() => null)
+  if (found?.isDirectory() === true) {
+    for (const name of DOCKERFILES)
+      if ((await stat(join(place, name)).catch(() => null))?.isFile())
+        return { root: place, file: join(place, name) }
+    throw new Problem('usage', {
+      what: 'There is no Dockerfile in this folder.',
+      where: path,
+      why: `Looked for ${DOCKERFILES.join(', ')}.`,
+      next: ['Name it: dockwiz migrate path/to/Dockerfile', 'Or let dockwiz write one: dockwiz init'],
+    })
+  }
+  const [own, here] = [dirname(place), resolve('.')]
+  const isBelow = !relative(here, place).startsWith('..') && own !== here
+  const text = await readFile(place, 'utf8').catch(() => '')
+  return { root: isBelow && (await fitsBetter(here, own, text)) ? here : own, file: place }
+}
+
+/** Whether more of what a Dockerfile copies is in one folder than in another. */
+async function fitsBetter(folder: string, other: string, text: string): Promise<boolean> {
+  const sources = [...text.matchAll(/^\s*(?:COPY|ADD)\s+(?!--from)(?:--\S+\s+)*([\w./-]+)\s/gimu)].map(
+    ([, source = '']) => source,
+  )
+  const count = async (root: string): Promise<number> => {
+    const there = await Promise.all(sources.map(source => stat(join(root, source)).catch(() => null)))
+    return there.filter(entry => entry !== null).length
+  }
+  return (await count(folder)) > (await count(other))
+}
+
+async function surroundingsOf(
+  root: string,
+  ignore: string | null,
+  offers: ReadonlySet<OfferId>,
+  signal: AbortSignal | undefined,
+): Promise<Surroundings> {
+  const project = await readProject(root).catch((error: unknown) => {
+    if (error instanceof Problem) return null
+    throw error
+  })
+  return {
+    context: await readContext(root, ignore, signal),
+    offers,
+    native: project?.native ?? null,
+    health: project === null ? null : healthOf(project),
+  }
+}
+
+function healthOf({ roles }: Project): Surroundings['health'] {
+  const role = roles.find(({ kind, port }) => kind === 'web' && port !== null)
+  if (role?.port == null || role.health.kind === 'none') return null
+  return { port: role.port, path: role.health.kind === 'http' ? role.health.path : null }
+}
+
+/** Manifests and what starts the application; what is larger is neither. */
+const TEXTS =
+  /(?:\.(?:txt|in|toml|lock|sh|bash|conf|ini|cfg)|(?:^|\/)(?:Pipfile|Procfile|run|start|[\w-]*entrypoint[\w.-]*))$/u
+const MOST_BYTES = 200_000
+
+async function readContext(
+  root: string,
+  ignore: string | null,
+  signal: AbortSignal | undefined,
+): Promise<BuildContext> {
+  const matcher = createMatcher(parseIgnore(ignore ?? '').patterns)
+  const [paths, ignored] = [new Set<string>(), new Set<string>()]
+  const texts = new Map<string, string>()
+  for await (const entry of walkContext(root, matcher, { whole: true, signal })) {
+    if (entry.kind === 'folder' || entry.kind === 'unreadable') continue
+    const path = entry.path.split(sep).join('/')
+    if (entry.ignored) ignored.add(path)
+    else paths.add(path)
+    const isText =
+      entry.kind === 'file' && !entry.ignored && TEXTS.test(path) && entry.stats.size <= MOST_BYTES
+    if (isText) texts.set(path, await readFile(join(root, path), 'utf8').catch(() => ''))
+  }
+  return { paths, ignored, texts }
+}

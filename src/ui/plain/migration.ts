@@ -1,0 +1,32 @@
+import type { OfferId } from '../../migrate/migration.js'
+import type { MigrationProposal } from '../../run/propose-migration.js'
+import { migrationText } from '../view/migration-text.js'
+import type { Dialogue } from './dialogue.js'
+
+/**
+ * Shows a migration, asks for each offer, and whether to write it; null where nothing is to be written.
+ *
+ * @param propose migrates again with the offers that were taken
+ */
+export async function agreeToMigration(
+  dialogue: Dialogue,
+  first: MigrationProposal,
+  propose: (offers: ReadonlySet<OfferId>) => Promise<MigrationProposal>,
+): Promise<string | null> {
+  const show = ({ old, migration }: MigrationProposal) =>
+    dialogue.say(migrationText(old, migration, dialogue.surface))
+  show(first)
+  if (first.migration.kind === 'refused') return null
+  const taken = new Set<OfferId>()
+  for (const { id, title, taken: asked } of first.migration.offers)
+    if (asked || (await isYes(dialogue, `${id}: ${title}? y or n`, 'n'))) taken.add(id)
+  const known = first.migration.offers.filter(offer => offer.taken).length
+  const last = taken.size === known ? first : await propose(taken)
+  if (last !== first) show(last)
+  if (last.migration.kind !== 'migrated') return null
+  const isWanted = await isYes(dialogue, `Write ${last.old.dockerfile}? y or n`, 'y')
+  return isWanted ? last.migration.text : null
+}
+
+const isYes = async (dialogue: Dialogue, question: string, usual: string): Promise<boolean> =>
+  (await dialogue.ask(question, usual)).toLowerCase().startsWith('y')
