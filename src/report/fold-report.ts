@@ -6,7 +6,14 @@ import type { Check, CheckEvent } from '../verify/check.js'
 import { togetherWith, type Derivation } from '../verify/derive-libraries.js'
 import type { Answers } from '../wizard/answers.js'
 import { addMeasurement, NOTHING_MEASURED } from './measured.js'
-import { REPORT_SCHEMA, type Compared, type FileResult, type Report, type ReportProblem } from './report.js'
+import {
+  REPORT_SCHEMA,
+  type Compared,
+  type FileResult,
+  type Mended,
+  type Report,
+  type ReportProblem,
+} from './report.js'
 
 /** What a report is made of: the events of a run. Those without anything to keep are named only. */
 export type ReportEvent =
@@ -16,6 +23,7 @@ export type ReportEvent =
   | { readonly kind: 'asked'; readonly answers: Answers; readonly again?: string }
   | { readonly kind: 'written'; readonly files: readonly FileResult[] }
   | { readonly kind: 'derived'; readonly derivation: Derivation }
+  | { readonly kind: 'mending'; readonly mended: readonly Mended[] }
   | { readonly kind: 'failed'; readonly problem: Problem }
   | MeasureEvent
   | CheckEvent
@@ -64,6 +72,8 @@ export function foldReport(report: Report, event: ReportEvent): Report {
       return { ...report, files: event.files }
     case 'derived':
       return { ...report, libraries: togetherWith(report.libraries, event.derivation) }
+    case 'mending':
+      return { ...report, mended: [...(report.mended ?? []), ...event.mended] }
     case 'measured':
       return { ...report, ...addMeasurement(report, event.measurement) }
     case 'checked':

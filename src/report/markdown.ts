@@ -3,6 +3,7 @@ import { formatBytes, formatChange } from '../common/units.js'
 import type { MeasuredImageFacts } from '../measure/measurements.js'
 import { checkLabel } from './checks-text.js'
 import { contextTexts, ignoredTexts } from './context-text.js'
+import { mendedLines } from './mended-text.js'
 import type { Cell, NumberRow } from './number-table.js'
 import { groupRows, insideRows, reportRows } from './report-rows.js'
 import { sides, type Report } from './report.js'
@@ -27,6 +28,7 @@ export function renderMarkdown(report: Report): string {
           ...ignoredTexts(report.context.ignoredCopies ?? []),
         ]),
     checkTable(report),
+    bullets('Mended', mendedLines(report)),
     bullets(
       'Written for nothing',
       sides.flatMap(side => wasteTexts(report.images[side]?.waste ?? [])),

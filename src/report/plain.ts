@@ -2,6 +2,7 @@ import { printable } from '../common/text.js'
 import { formatChange } from '../common/units.js'
 import { checkLabel } from './checks-text.js'
 import { derivationLines } from './libraries-text.js'
+import { mendedLines } from './mended-text.js'
 import { nextSteps } from './next-steps.js'
 import { groupRows, insideRows, reportRows } from './report-rows.js'
 import { ignoredTexts } from './context-text.js'
@@ -23,6 +24,7 @@ export function renderPlain(report: Report): string {
         ({ id, status, evidence, fix }) =>
           `${checkLabel(id)}: ${status}, ${evidence}${fix === null ? '' : `; ${fix}`}`,
       ),
+    ...mendedLines(report),
     ...sides.flatMap(side =>
       wasteTexts(report.images[side]?.waste ?? []).map(text => `Waste, ${side}: ${text}`),
     ),

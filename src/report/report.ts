@@ -1,5 +1,5 @@
 import type { ContextFacts, MeasuredImageFacts, Side, TimedBuild, Timeline } from '../measure/measurements.js'
-import type { Check } from '../verify/check.js'
+import type { Check, CheckId } from '../verify/check.js'
 import type { Derivation } from '../verify/derive-libraries.js'
 import type { HistoryEntry } from './history.js'
 import type { Answers } from '../wizard/answers.js'
@@ -46,6 +46,8 @@ export interface Report {
   readonly checks: readonly Check[]
   /** The runtime packages as they were predicted and as the built image showed; left out where nothing was derived. */
   readonly libraries?: Derivation
+  /** Checks that failed before something was changed and all was done once more; left out where nothing was. */
+  readonly mended?: readonly Mended[]
   /** What two images do alike and otherwise; null where nobody compared them. */
   readonly equivalence: { readonly same: readonly string[]; readonly different: readonly string[] } | null
   readonly budget: readonly BudgetResult[]
@@ -54,6 +56,15 @@ export interface Report {
   readonly problems: readonly ReportProblem[]
   /** The command line that does the same again without questions. */
   readonly again?: string
+}
+
+/** A check that failed on an image, and what was changed for it. Whether it passes now stands among the checks. */
+export interface Mended {
+  readonly id: CheckId
+  /** What was seen then. */
+  readonly evidence: string
+  /** What was changed, as an order. */
+  readonly by: string
 }
 
 /** What `before` is: another Dockerfile, the plain single-stage file that most people write, or an image that is there. */

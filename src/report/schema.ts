@@ -145,6 +145,12 @@ export const reportSchema = v.object({
       fix: v.nullable(v.string()),
     }),
   ),
+  mended: v.optional(
+    v.pipe(
+      v.array(v.object({ id: v.picklist(CHECK_IDS), evidence: v.string(), by: v.string() })),
+      v.description('checks that failed before something was changed, and what'),
+    ),
+  ),
   libraries: v.optional(
     v.object({
       predicted: texts,

@@ -4,6 +4,7 @@ import { fileLines } from './files-text.js'
 import { ends, hanging, wrap } from './layout.js'
 import { timedBuild } from './measured.js'
 import { derivationLines } from './libraries-text.js'
+import { mendedLines } from './mended-text.js'
 import { nextSteps } from './next-steps.js'
 import { type NumberRow, numberTable } from './number-table.js'
 import { groupRows, insideRows, reportRows } from './report-rows.js'
@@ -33,6 +34,7 @@ export function renderTerminal(report: Report, surface: Surface): string {
     runLines(report, style),
     contextLines(report, style),
     checkLines(report, style),
+    changeLines(report, style),
     libraryLines(report, style),
     budgetLines(report, style),
     trendLines(report, style),
@@ -106,6 +108,9 @@ function timesText(report: Report, scenario: 'clean' | 'code'): string {
 
 const checkLines = ({ checks }: Report, style: Style): string[] =>
   checks.filter(({ image }) => image === 'after').flatMap(check => verdictLines(check, style))
+
+const changeLines = (report: Report, style: Style): string[] =>
+  mendedLines(report).flatMap(line => wrap(line, style.width))
 
 const libraryLines = ({ libraries }: Report, style: Style): string[] =>
   libraries === undefined ? [] : derivationLines(libraries).flatMap(line => wrap(line, style.width))

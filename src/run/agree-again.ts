@@ -1,34 +1,42 @@
-import type { Problem } from '../common/problem.js'
 import type { Project } from '../project/project.js'
+import type { Answers } from '../wizard/answers.js'
 import { agree, type Agreement } from './agree.js'
-import type { Desk } from './desk.js'
-import { remediesFor } from './remedies.js'
+import type { Desk, Trouble } from './desk.js'
 
-/**
- * What to try after a build that failed; the same agreement where it is to be tried once more as it is. Throws the problem
- * when the user gives up.
- */
+/** What is tried next. */
+export interface Retry {
+  /** The same as before where it is to be tried once more as it is. */
+  readonly agreed: Agreement
+  /** What was changed, as an order; null where nothing was. */
+  readonly by: string | null
+}
+
+/** Asks what to do about a trouble that these answers led to, and agrees on it; null where the user leaves it at that. */
 export async function agreeAgain(
   project: Project,
   request: Parameters<typeof agree>[1],
   agreed: Agreement,
-  problem: Problem,
+  { trouble, answers }: { readonly trouble: Trouble; readonly answers: Answers },
   desk: Desk,
-): Promise<Agreement> {
-  const recovery = await desk.recover({ problem, remedies: remediesFor(problem, agreed.answers) })
+): Promise<Retry | null> {
+  const recovery = await desk.recover(trouble)
   const sameEngine = () => Promise.resolve(agreed.engine)
   switch (recovery.kind) {
     case 'quit':
-      throw problem
+      return null
     case 'again':
-      return agreed
+      return { agreed, by: null }
     case 'remedy': {
-      const { answers } = recovery.remedy
-      return await agree(project, request, sameEngine, desk, { kind: 'review', answers })
+      const { answers, text } = recovery.remedy
+      return {
+        agreed: await agree(project, request, sameEngine, desk, { kind: 'review', answers }),
+        by: text,
+      }
     }
     case 'change': {
-      const resume = { answers: agreed.answers, question: null }
-      return await agree(project, request, sameEngine, desk, { kind: 'questions', resume })
+      const resume = { answers, question: trouble.question }
+      const agreed = await agree(project, request, sameEngine, desk, { kind: 'questions', resume })
+      return { agreed, by: 'another answer' }
     }
   }
 }

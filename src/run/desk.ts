@@ -43,6 +43,8 @@ export type Decision =
 export interface Trouble {
   readonly problem: Problem
   readonly remedies: readonly Remedy[]
+  /** The question whose answer is in doubt; null where none is more than another. */
+  readonly question: keyof Answers | null
 }
 
 /** Other answers, with which it may go well. */

@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine.js'
 import type { MeasureEvent } from '../measure/measurements.js'
 import type { Plan, PlannedFile } from '../plan/plan.js'
 import type { Project } from '../project/project.js'
-import type { Compared, FileResult, Report } from '../report/report.js'
+import type { Compared, FileResult, Mended, Report } from '../report/report.js'
 import type { CheckEvent } from '../verify/check.js'
 import type { Derivation } from '../verify/derive-libraries.js'
 import type { Answers } from '../wizard/answers.js'
@@ -26,5 +26,7 @@ export type RunEvent =
   | CheckEvent
   /** The work stopped at something that the user may mend. */
   | { readonly kind: 'stopped'; readonly problem: Problem }
+  /** Checks failed, and it is all done once more with something changed. */
+  | { readonly kind: 'mending'; readonly mended: readonly Mended[] }
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'done'; readonly report: Report }

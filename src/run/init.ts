@@ -15,7 +15,7 @@ import { agree, type Agreement } from './agree.js'
 import type { Before } from './before.js'
 import type { Desk } from './desk.js'
 import type { RunEvent } from './events.js'
-import { keepingMeasured, readMeasuredRuns } from './measured-runs.js'
+import { readMeasuredRuns } from './measured-runs.js'
 import { reporting } from './reporting.js'
 import { presetSuggestions, savedSuggestions } from './suggestions.js'
 import { writeFiles } from './write-files.js'
@@ -83,7 +83,8 @@ async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): As
 
   // Loaded when it is needed: the first question must not wait for what builds and measures.
   const { readBefore } = await import('./before.js')
-  const { prove } = await import('./prove.js')
+  const { proveOrAsk } = await import('./prove-or-ask.js')
+  const { mendedBy } = await import('./failed-checks.js')
   const { logFolder } = await import('./log-folder.js')
   let before: Before | null = null
   let written: readonly FileResult[] = []
@@ -98,27 +99,21 @@ async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): As
     }
     const attempt: Agreement = agreed
     settled = attempt
-    const { engine, answers, decision } = attempt
+    const { engine, decision } = attempt
     if (engine === null || !decision.build) return
-    try {
-      const repeat = (changed: Answers) => again({ ...attempt, answers: changed })
-      const around = {
-        project,
-        written,
-        before,
-        pin,
-        again: repeat,
-        logFolder: await logFolder(project.root),
-      }
-      const proof = prove({ ...request, ...attempt, engine, ...around }, signal)
-      yield* keepingMeasured(project.root, answers, new Date().toISOString().slice(0, 10), proof)
+    const repeat = (changed: Answers) => again({ ...attempt, answers: changed })
+    const around = { project, written, before, pin, again: repeat, logFolder: await logFolder(project.root) }
+    const setback = yield* proveOrAsk({ ...request, ...attempt, engine, ...around }, signal)
+    if (setback === null) return
+    const retry = await agreeAgain(project, wanted, agreed, setback, desk)
+    if (retry === null) {
+      // Checks that failed stand in the report; of a build that failed there is none.
+      if (setback.failure !== null) throw setback.failure
       return
-    } catch (error) {
-      if (!(error instanceof Problem) || error.kind !== 'build-failed') throw error
-      yield { kind: 'stopped', problem: error }
-      agreed = await agreeAgain(project, wanted, agreed, error, desk)
-      yield* tell(agreed, again)
     }
+    agreed = retry.agreed
+    if (retry.by !== null) yield { kind: 'mending', mended: mendedBy(setback, retry.by) }
+    yield* tell(agreed, again)
   }
 }
 

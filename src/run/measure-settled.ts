@@ -3,6 +3,7 @@ import type { MeasureRequest } from '../measure/request.js'
 import { measureBuilds } from '../measure/scenarios.js'
 import { addMeasurement, type Measured, NOTHING_MEASURED } from '../report/measured.js'
 import { isSurprise } from '../verify/derive-libraries.js'
+import type { Answers } from '../wizard/answers.js'
 import { derive, type DeriveRequest } from './derive.js'
 import type { RunEvent } from './events.js'
 import { measureRequest, type ProofRequest } from './proof.js'
@@ -11,6 +12,8 @@ import { replan } from './replan.js'
 interface Outcome {
   readonly measured: Measured
   readonly wanted: MeasureRequest
+  /** With which it was built in the end. */
+  readonly answers: Answers
 }
 
 /** What is loaded by name shows itself only when what was loaded before it is there. */
@@ -42,9 +45,9 @@ async function* measure(
     const image = correcting ? newImage(event) : null
     if (image === null) continue
     const better = yield* correct(request, { built: wanted.after, image }, signal)
-    if (better !== null) return { measured, wanted, better }
+    if (better !== null) return { measured, wanted, answers: request.answers, better }
   }
-  return { measured, wanted, better: null }
+  return { measured, wanted, answers: request.answers, better: null }
 }
 
 /** The id of the image that a measurement tells of; null for what tells of no new one. */

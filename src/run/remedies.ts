@@ -1,6 +1,13 @@
 import type { Problem } from '../common/problem.js'
 import type { Answers } from '../wizard/answers.js'
-import type { Remedy } from './desk.js'
+import type { Remedy, Trouble } from './desk.js'
+
+/** A build that failed. */
+export const troubleOfBuild = (problem: Problem, answers: Answers): Trouble => ({
+  problem,
+  remedies: remediesFor(problem, answers),
+  question: null,
+})
 
 /** What dockwiz itself can change so that a build that failed may go well; most promising first. */
 export function remediesFor({ detail }: Problem, answers: Answers): Remedy[] {

@@ -1,4 +1,5 @@
 import type { Side } from '../measure/measurements.js'
+import type { Fault } from './fault.js'
 
 export type CheckStatus = 'pass' | 'warn' | 'fail' | 'skip'
 
@@ -96,4 +97,5 @@ export interface Check {
 /** What verifying tells while it happens. */
 export type CheckEvent =
   | { readonly kind: 'checking'; readonly image: Side; readonly check: CheckId }
-  | { readonly kind: 'checked'; readonly check: Check }
+  /** `fault`: what other answers could mend. */
+  | { readonly kind: 'checked'; readonly check: Check; readonly fault?: Fault }

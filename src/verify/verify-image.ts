@@ -108,8 +108,8 @@ export async function* verifyImage(
   function checking(check: CheckId): CheckEvent {
     return { kind: 'checking', image: side, check }
   }
-  function checked(id: CheckId, verdict: Verdict): CheckEvent {
-    return { kind: 'checked', check: { id, image: side, ...verdict } }
+  function checked(id: CheckId, { fault, ...verdict }: Verdict): CheckEvent {
+    return { kind: 'checked', check: { id, image: side, ...verdict }, ...(fault && { fault }) }
   }
 }
 

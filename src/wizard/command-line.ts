@@ -38,6 +38,15 @@ export function equivalentCommand(
   return ['dockwiz', 'init', ...folderWords(folder), '--yes', ...words].map(shellWord).join(' ')
 }
 
+/** The flags that lead from these answers to others. Quoted for a POSIX shell. */
+export const changedFlags = (before: Answers, after: Answers): string =>
+  QUESTIONS.flatMap(question => {
+    const text = question.print(after) ?? ''
+    return text === question.print(before) ? [] : flagWords([question.flag, text])
+  })
+    .map(shellWord)
+    .join(' ')
+
 /** What could be taken for a flag is tied to its own. */
 function flagWords([name, value]: GivenFlag): string[] {
   if (value === true) return [`--${name}`]

@@ -1,5 +1,7 @@
-import { appendFile, readFile, rm } from 'node:fs/promises'
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { execa } from 'execa'
 import { afterEach, describe, expect, test } from 'vitest'
 import { copyFixture } from '../lab/copy-fixture.js'
 import { openLab } from '../lab/lab.js'
@@ -63,5 +65,58 @@ describe.skipIf(lab.kind === 'absent')('a build without the packages that it nee
     pty.send('q')
     pty.press('enter')
     expect((await pty.ended()).code).toBe(1)
+  }, 300_000)
+})
+
+const TAG = `dockwiz-recover:${process.pid}`
+
+/** A server without dependencies, so that what takes time here is looking at it. */
+async function rootServer(): Promise<{ pty: Pty; folder: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'dockwiz-recover-'))
+  clean.push(async () => rm(folder, { recursive: true, force: true }))
+  const program = `# ${process.hrtime.bigint()}
+import signal, sys, time
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+while True:
+    time.sleep(1)
+`
+  await writeFile(join(folder, 'serve.py'), program)
+  clean.push(async () => {
+    await execa('docker', ['image', 'rm', '--force', TAG], { env, reject: false })
+  })
+  const flags = [
+    '--python',
+    '3.13',
+    '--command',
+    'python serve.py',
+    '--user',
+    '0',
+    '--compare',
+    'none',
+    '--runs',
+    '1',
+  ]
+  const pty = runInPty([process.execPath, bin, 'init', folder, '--tag', TAG, ...flags], { env })
+  clean.push(() => pty.kill())
+  return { pty, folder }
+}
+
+describe.skipIf(lab.kind === 'absent')('a check that fails', () => {
+  test('is mended with a key, seen as a diff, looked at again, and told of both ways', async () => {
+    const { pty, folder } = await rootServer()
+    await pty.waitFor('ask me')
+    pty.press('a')
+    await pty.waitFor('write and build')
+    pty.press('enter')
+    await pty.waitFor('f fix', 240_000)
+    expect(pty.text()).toMatch(/a check failed: not root/u)
+    expect(pty.text()).toMatch(/f +run as user 10001/u)
+    pty.press('f')
+    await pty.waitFor(/\+ RUN groupadd --gid 10001/u)
+    expect(await readFile(join(folder, 'Dockerfile'), 'utf8')).not.toContain('USER')
+    pty.press('enter')
+    await pty.waitFor(/Mended: not root failed \(runs as root \(0:0\)\)/u, 240_000)
+    expect((await pty.ended()).code).toBe(0)
+    expect(await readFile(join(folder, 'Dockerfile'), 'utf8')).toContain('USER 10001:10001')
   }, 300_000)
 })

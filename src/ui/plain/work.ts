@@ -111,6 +111,7 @@ function linesOf(event: RunEvent, before: WorkView, { build, compare }: WorkView
     case 'checking':
     case 'weighing':
     case 'stopped':
+    case 'mending':
     case 'failed':
     case 'done':
       return []

@@ -77,6 +77,8 @@ export function foldWork(view: WorkView, event: RunEvent, now: number): WorkView
       return { ...view, project: event.reference, compare: false, measures: false }
     case 'derived':
       return { ...view, activity: null }
+    case 'mending':
+      return view
     case 'written':
       return { ...view, files: event.files }
     case 'pulling':

@@ -25,7 +25,9 @@ export function entryPoints({ probe, places }: Sight): Verdict {
       )
     return broken.every(isOptional)
       ? warn(told, 'Its distribution wants an extra for it. Add the extra if you run it.')
-      : fail(told, 'Install the distribution anew, or add what it is missing to the dependencies.')
+      : fail(told, 'Install the distribution anew, or add what it is missing to the dependencies.', {
+          kind: 'distributions',
+        })
   })
 }
 

@@ -21,11 +21,12 @@ export function healthy(start: Start, places: Places): Verdict {
       return fail(
         `still ${start.state} after ${formatSeconds(start.seconds)}`,
         fixAt(places.find(/^HEALTHCHECK\b/u), 'Give it a longer --start-period.'),
+        { kind: 'healthcheck' },
       )
     case 'exited':
     case 'not-started': {
       const { what, fix } = readEnding(start)
-      return fail(what, fixAt(places.find(/^(?:CMD|ENTRYPOINT)\b/u), fix))
+      return fail(what, fixAt(places.find(/^(?:CMD|ENTRYPOINT)\b/u), fix), { kind: 'start' })
     }
   }
 }
@@ -46,6 +47,7 @@ function unhealthy({ probe, lastLines }: Extract<Start, { kind: 'unhealthy' }>, 
       place,
       'Check the port and the path that the HEALTHCHECK asks, and that the server listens on 0.0.0.0.',
     ),
+    { kind: 'healthcheck' },
   )
 }
 
@@ -63,5 +65,6 @@ function withoutHealthcheck(answering: Answering | null, places: Places): Verdic
       places.find(/^(?:CMD|ENTRYPOINT)\b/u),
       'Let the server listen on 0.0.0.0 and on the port that EXPOSE names.',
     ),
+    { kind: 'start' },
   )
 }

@@ -17,10 +17,16 @@ export function imports({ probe, places }: Sight): Verdict {
     const told = `${evidence}; ${some(broken.map(describe), 2)}`
     const library = broken.map(missingLibrary).find(name => name !== null)
     if (library !== undefined)
-      return fail(told, fixAt(places.find(/^RUN\b.*\bapt-get\b/su) ?? places.end, libraryFix(library, probe)))
+      return fail(
+        told,
+        fixAt(places.find(/^RUN\b.*\bapt-get\b/su) ?? places.end, libraryFix(library, probe)),
+        { kind: 'libraries', packages: [packageOf(library, probe)].filter(name => name !== null) },
+      )
     return broken.every(isOptional)
       ? warn(told, 'These modules want something that nobody declared. Add it if you use them.')
-      : fail(told, 'Add what the module is missing to the dependencies, or remove the distribution.')
+      : fail(told, 'Add what the module is missing to the dependencies, or remove the distribution.', {
+          kind: 'distributions',
+        })
   })
 }
 
@@ -30,9 +36,12 @@ const describe = (attempt: Attempt): string => `${attempt.module}: ${printable(a
 export const missingLibrary = ({ error }: Pick<Attempt, 'error'>): string | null =>
   /([^\s/'"]+\.so[.\d]*)['"]?: cannot open shared object file/u.exec(error)?.[1] ?? null
 
-function libraryFix(soname: string, { libraries }: Sight['probe']): string {
-  const release = libraries === undefined || 'error' in libraries ? null : libraries.release
-  const name = packageFor(soname, release)
+function packageOf(soname: string, { libraries }: Sight['probe']): string | null {
+  return packageFor(soname, libraries === undefined || 'error' in libraries ? null : libraries.release)
+}
+
+function libraryFix(soname: string, probe: Sight['probe']): string {
+  const name = packageOf(soname, probe)
   return name === null
     ? `Install the Debian package that has ${printable(soname)} in the final stage.`
     : `Install ${name} in the final stage: it has ${soname}.`

@@ -20,12 +20,14 @@ export function libraries({ probe, places }: Sight): Verdict {
       return fail(
         `not found: ${some(confirmed.map(describe))}`,
         fixAt(places.find(/^RUN\b.*\bapt-get\b/su) ?? places.end, fix),
+        { kind: 'libraries', packages: known },
       )
     }
     if (broken.length > 0)
       return fail(
         `the loader refuses ${some(broken.map(printable))}: its segments are not page-aligned`,
         'A tool such as strip broke it: strip extension modules alone, and nothing in *.libs.',
+        { kind: 'distributions' },
       )
     if (unconfirmed.length > 0)
       return warn(

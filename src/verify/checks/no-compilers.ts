@@ -35,7 +35,8 @@ export function noCompilers({ probe, places }: Sight): Verdict {
   return judge(probe.files, 'the files could not be listed', ({ tools, headers }) => {
     const found = tools.filter(isCompiler)
     if (found.length > 0 && needsCompiler(probe)) return pass(`${some(found, 1)}, which Triton needs to run`)
-    if (found.length > 0) return fail(`found ${some(found)}`, fixAt(places.find(BRINGS), FIX))
+    if (found.length > 0)
+      return fail(`found ${some(found)}`, fixAt(places.find(BRINGS), FIX), { kind: 'compilers' })
     if (headers.length > 0)
       return warn(`no compiler, but headers: ${some(headers, 2)}`, fixAt(places.find(BRINGS), FIX))
     return pass(`none of ${COMPILERS.length} names found on the whole image, no headers`)

@@ -17,6 +17,7 @@ export function nonRoot({ probe, places }: Sight): Verdict {
         places.find(/^USER\b/u) ?? places.end,
         'Create a user in the final stage and add USER with its number: USER 10001:10001',
       ),
+      { kind: 'root' },
     )
   })
 }

@@ -91,6 +91,7 @@ function portIn(words: readonly string[]): number | null {
   return found === null ? null : Number(found[1])
 }
 
-function commandText(words: readonly string[]): string {
+/** Quoted as a shell wants it. */
+export function commandText(words: readonly string[]): string {
   return words.map(shellWord).join(' ')
 }

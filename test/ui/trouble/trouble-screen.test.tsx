@@ -4,7 +4,7 @@ import type { Recovery, Trouble } from '../../../src/run/desk.js'
 import { TroubleScreen } from '../../../src/ui/ink/trouble/trouble-screen.js'
 import { WorkStore } from '../../../src/ui/ink/work/work-store.js'
 import { build, building, log, step } from '../work/run.js'
-import { TROUBLE } from './sample-trouble.js'
+import { FAILED_CHECK, TROUBLE } from './sample-trouble.js'
 
 afterEach(unmountAll)
 
@@ -58,4 +58,30 @@ test('without a remedy there is no key for one', async () => {
   expect(screen.text()).not.toContain('f fix')
   await screen.press('f')
   expect(onRecovery).not.toHaveBeenCalled()
+})
+
+describe.each(SIZES)('a check that failed, at $columns×$rows', size => {
+  test('shows what failed and both ways to mend it; the second has a key of its own', async () => {
+    const work = new WorkStore(() => 0)
+    for (const event of [
+      building('after', 'clean'),
+      { kind: 'built', image: 'after', scenario: 'clean', seconds: 3, steps: 4, cached: 0 } as const,
+    ])
+      work.push(event)
+    const onRecovery = vi.fn<(recovery: Recovery) => void>()
+    const screen = render(
+      <TroubleScreen command="init" trouble={FAILED_CHECK} work={work} onRecovery={onRecovery} />,
+      size,
+    )
+    await screen.waitFor('f fix')
+    expect(screen.text()).toContain('f  ask for a connection')
+    expect(screen.text()).toContain('b  leave the healthcheck out')
+    await screen.press(...Array.from({ length: 20 }, () => 'up'))
+    expect(screen.text()).toContain('a check')
+    await screen.press('b')
+    expect(onRecovery.mock.calls[0]?.[0]).toMatchObject({
+      kind: 'remedy',
+      remedy: { answers: { healthcheck: { kind: 'none' } } },
+    })
+  })
 })

@@ -1,0 +1,56 @@
+import { Problem } from '../common/problem.js'
+import type { Project } from '../project/project.js'
+import { checkLabel } from '../report/checks-text.js'
+import type { Mended } from '../report/report.js'
+import type { Check, CheckEvent } from '../verify/check.js'
+import type { Fault } from '../verify/fault.js'
+import type { Answers } from '../wizard/answers.js'
+import { changedFlags } from '../wizard/command-line.js'
+import type { Remedy, Trouble } from './desk.js'
+import type { RunEvent } from './events.js'
+import { mendOf, type Planned } from './mends.js'
+
+/** What a run showed of the image it was about. */
+export interface Outlook {
+  /** As they stood at last: what was built may have shown that one was wrong. */
+  readonly answers: Answers
+  /** Checks of the new image that failed and that other answers may mend. */
+  readonly failed: readonly { readonly check: Check; readonly fault: Fault }[]
+}
+
+/** The outlook after one more event of the run. */
+export function foldOutlook(outlook: Outlook, event: RunEvent): Outlook {
+  if (event.kind === 'asked') return { answers: event.answers, failed: [] }
+  if (event.kind !== 'checked' || event.fault === undefined || event.check.image !== 'after') return outlook
+  return { ...outlook, failed: [...outlook.failed, { check: event.check, fault: event.fault }] }
+}
+
+/** What to ask about checks that failed; null where none did that an answer can mend. */
+export function troubleOfChecks(project: Project, { answers, failed }: Outlook): Trouble | null {
+  const mends = failed.map(({ fault }) => mendOf({ project, answers }, fault))
+  const [first] = mends
+  if (first === undefined) return null
+  const names = failed.map(({ check }) => checkLabel(check.id)).join(', ')
+  const problem = new Problem('check-failed', {
+    what: `The image is built, and ${failed.length === 1 ? 'a check failed' : `${failed.length} checks failed`}: ${names}.`,
+    why: failed.map(({ check }) => `${checkLabel(check.id)}: ${check.evidence}`).join('\n'),
+    next: failed.flatMap(({ check }) => check.fix ?? []),
+  })
+  return { problem, remedies: distinct(mends.flatMap(({ remedies }) => remedies)), question: first.question }
+}
+
+const distinct = (remedies: readonly Remedy[]): Remedy[] =>
+  remedies.filter(({ text }, at) => remedies.findIndex(other => other.text === text) === at)
+
+/** What the report keeps of checks that failed before something was changed for them. */
+export const mendedBy = ({ failed }: Outlook, by: string): Mended[] =>
+  failed.map(({ check: { id, evidence } }) => ({ id, evidence, by }))
+
+/** A failed check with the flags that would mend it behind its fix: for those whom nobody asks. */
+export function withFlags(event: CheckEvent, planned: Planned): CheckEvent {
+  if (event.kind !== 'checked' || event.fault === undefined || event.check.image !== 'after') return event
+  const [remedy] = mendOf(planned, event.fault).remedies
+  if (remedy === undefined) return event
+  const fix = [event.check.fix, `With dockwiz: ${changedFlags(planned.answers, remedy.answers)}`]
+  return { ...event, check: { ...event.check, fix: fix.filter(part => part !== null).join(' ') } }
+}
