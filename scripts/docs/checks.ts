@@ -7,6 +7,7 @@ import { fixDockerfile } from '../../src/practices/fix-dockerfile.js'
 import { SEVERITIES } from '../../src/practices/finding.js'
 import { FIX_KINDS } from '../../src/practices/mend/mend.js'
 import { corpus } from '../../test/dockerfile/corpus.js'
+import { CHECKLIST, UNCHECKED } from './coverage.js'
 
 /** `npm run checks`: checks every Dockerfile beside the repository (../shared/corpus/dockerfiles) and writes docs/checks.md. */
 const PAGE = fileURLToPath(new URL('../../docs/checks.md', import.meta.url))
@@ -47,11 +48,45 @@ The last two columns are how many \`--fix\` and \`--fix=all\` mend: ${safely}, a
 mended. \`dockwiz explain ID\` tells why each is a practice. Without a check, because the file alone does not show it: ${without.join(', ')}.
 
 `
-const table = [
+const table = (rows: readonly (readonly (string | number)[])[]): string =>
+  rows.map(cells => `| ${cells.join(' | ')} |`).join('\n')
+
+const counts = table([
   ['practice', '', 'files', 'errors', 'warnings', 'advice', '--fix', '--fix=all'],
   ['---', '---', '--:', '--:', '--:', '--:', '--:', '--:'],
   ...rows,
-].map(cells => `| ${cells.join(' | ')} |`)
-const text = `${head}${table.join('\n')}\n`
+])
+
+const linked = (ids: readonly string[]): string => ids.map(id => `\`${id}\``).join(', ')
+const covered = new Map(EVERY_PRACTICE.flatMap(({ id, covers }) => (covers ?? []).map(rule => [rule, id] as const)))
+const rules = table([
+  ['rule', 'practice, or why there is none'],
+  ['---', '---'],
+  ...[...new Set([...covered.keys(), ...Object.keys(UNCHECKED)])]
+    .toSorted((one, other) => Number(other.startsWith('DL')) - Number(one.startsWith('DL')) || (one < other ? -1 : 1))
+    .map(rule => {
+      const id = covered.get(rule)
+      return [`\`${rule}\``, id === undefined ? (UNCHECKED[rule] ?? '') : linked([id])]
+    }),
+])
+const checklist = table([
+  ['item', 'practice, or why there is none'],
+  ['---', '---'],
+  ...CHECKLIST.map(({ item, practices, reason }) => [item, reason ?? linked(practices)]),
+])
+const text = `${head}${counts}
+
+## The rules of hadolint and BuildKit
+
+Which practice says the same, stage by stage, or why none does. \`dockwiz explain DL3009\` finds the practice, too.
+
+${rules}
+
+## What guides ask for
+
+The items of the guides and logs this project started from, and the mistakes in them.
+
+${checklist}
+`
 await writeFile(PAGE, await format(text, { ...(await resolveConfig(PAGE)), parser: 'markdown' }))
 process.stdout.write(`${files.length} Dockerfiles checked, ${all.length} findings: docs/checks.md\n`)

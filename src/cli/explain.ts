@@ -16,7 +16,10 @@ export function explainCommand({ positionals, process }: Invocation): ExitCode {
 }
 
 function find(id: string): Practice {
-  const practice = EVERY_PRACTICE.find(known => known.id === id.toLowerCase())
+  const wanted = id.toLowerCase()
+  const practice = EVERY_PRACTICE.find(
+    known => known.id === wanted || known.covers?.some(rule => rule.toLowerCase() === wanted) === true,
+  )
   if (practice !== undefined) return practice
   const ids = EVERY_PRACTICE.map(known => known.id)
   const near = nearest(id, ids)

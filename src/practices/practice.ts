@@ -46,6 +46,17 @@ export const FURTHER_PRACTICE_IDS = [
   'venv-on-path',
   'state-in-instructions',
   'no-piped-installers',
+  'current-syntax',
+  'sound-references',
+  'absolute-workdir',
+  'one-of-each',
+  'pinned-distributions',
+  'locked-install',
+  'apt-get-in-builds',
+  'no-sudo',
+  'effective-commands',
+  'failing-pipes',
+  'no-spare-tools',
 ] as const
 
 export type AnyPracticeId = PracticeId | (typeof FURTHER_PRACTICE_IDS)[number]
@@ -59,6 +70,8 @@ export interface Practice {
   readonly why: readonly [string, string]
   /** Where the facts are from. */
   readonly sources: readonly string[]
+  /** Rules of others that say the same: hadolint's (`DL3009`) and BuildKit's (`MaintainerDeprecated`). */
+  readonly covers?: readonly string[]
   readonly example: PracticeExample
   /** Finds where a Dockerfile goes against it; absent where that cannot be seen in the file. */
   readonly check?: (file: CheckedFile) => readonly Sighting[]

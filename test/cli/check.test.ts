@@ -11,7 +11,7 @@ import { practiceListText, practiceText } from '../../src/ui/view/practice-text.
 import { folderWith } from '../project/temporary-folder.js'
 import { dockwiz } from './dockwiz.js'
 
-const BAD = 'FROM python:3.13-slim-trixie\r\nRUN pip install flask\r\nUSER app\r\n'
+const BAD = 'FROM python:3.13-slim-trixie\r\nRUN pip install flask==3.1.2\r\nUSER app\r\n'
 const ADVICE = 'FROM python:3.13-slim-trixie\nUSER app\n'
 const GOOD = 'FROM python:3.13-slim-trixie\nUSER 10001:10001\n'
 
@@ -22,7 +22,7 @@ describe('dockwiz check', () => {
     const { code, stdout, stderr } = await dockwiz(['check'], { cwd: folderWith({ Dockerfile: BAD }) })
     expect([code, stderr]).toEqual([1, ''])
     expect(stdout).toMatch(
-      /^ 2 {2}RUN pip install flask\n.*warning: What pip downloads[^]*\(package-cache-mount\)\n\n 3 {2}USER app\n.*advice: /mu,
+      /^ 2 {2}RUN pip install flask==3\.1\.2\n.*warning: What pip downloads[^]*\(package-cache-mount\)\n\n 3 {2}USER app\n.*advice: /mu,
     )
     expect(stdout).toMatch(/^ 1 warning, 1 advice\./mu)
   })
@@ -110,7 +110,8 @@ describe('dockwiz check', () => {
   })
 
   test('the stage that --target names is the one that ships', async () => {
-    const text = 'FROM python:3.13-slim-trixie AS web\nUSER 10001\nFROM web AS dev\nRUN pip install pytest\n'
+    const text =
+      'FROM python:3.13-slim-trixie AS web\nUSER 10001\nFROM web AS dev\nRUN pip install pytest==9.1.0\n'
     const path = folderWith({ Dockerfile: text })
     const found = async (target: string | null) =>
       (await runCheck({ path, target, today: '2026-11-22' })).findings.map(({ practice }) => practice)

@@ -5,9 +5,9 @@ import { folderWith } from '../project/temporary-folder.js'
 import { dockwiz } from './dockwiz.js'
 
 const BAD =
-  'FROM python:3.13-slim-trixie\r\nADD a.txt /\r\nRUN apt-get update && apt-get install -y git\r\nUSER 1\r\n'
-const SAFE = BAD.replace('ADD', 'COPY').replace('-y git', '-y git && rm -rf /var/lib/apt/lists/*')
-const ALL = SAFE.replace('-y git', '--no-install-recommends -y git')
+  'FROM python:3.13-slim-trixie\r\nADD a.txt /\r\nRUN apt-get update && apt-get install -y libpq5\r\nUSER 1\r\n'
+const SAFE = BAD.replace('ADD', 'COPY').replace('-y libpq5', '-y libpq5 && rm -rf /var/lib/apt/lists/*')
+const ALL = SAFE.replace('-y libpq5', '--no-install-recommends -y libpq5')
 
 const textOf = (cwd: string): string => readFileSync(join(cwd, 'Dockerfile'), 'utf8')
 

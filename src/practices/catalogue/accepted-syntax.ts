@@ -10,6 +10,7 @@ export const acceptedSyntax: Practice = {
     'Each instruction stands on a line of its own; a backslash at the very end of a line continues it. What is meant for another program first, such as a template, has to go through that before it is built or checked.',
   ],
   sources: ['https://docs.docker.com/reference/dockerfile/'],
+  covers: ['DL3061'],
   example: {
     file: 'Dockerfile',
     good: `FROM python:3.13-slim-trixie

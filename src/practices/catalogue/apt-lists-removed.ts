@@ -1,6 +1,7 @@
 import type { Sighting } from '../finding.js'
 import {
   keepsLists,
+  listTakers,
   listUsersAfter,
   REMOVE_LISTS,
   riskWithoutLists,
@@ -20,6 +21,7 @@ export const aptListsRemoved: Practice = {
     'rm -rf /var/lib/apt/lists/* at the end of the same RUN keeps them out of the layer, as does a mount over that folder. What does not ship, such as a builder, need not be tidied.',
   ],
   sources: ['https://docs.docker.com/build/building/best-practices/#apt-get'],
+  covers: ['DL3009'],
   example: {
     file: 'Dockerfile',
     good: `FROM python:3.13-slim-trixie
@@ -36,6 +38,7 @@ RUN rm -rf /var/lib/apt/lists/*
 
 function keptLists(file: CheckedFile): readonly Sighting[] {
   const commands = shippedCommands(file)
+  const takers = listTakers(file)
   return commands
     .filter(command => updatesLists(command) && keepsLists(commands, command))
     .map(command => ({
@@ -43,13 +46,17 @@ function keptLists(file: CheckedFile): readonly Sighting[] {
       line: command.line,
       what: 'The package lists stay in this layer.',
       fix: `End the RUN with && ${REMOVE_LISTS}.`,
-      ...withoutLists(file, command),
+      ...withoutLists(file, takers, command),
     }))
 }
 
 /** A RUN that does nothing but update goes: who needs the lists updates them. Who does not yet is mended first. */
-function withoutLists(file: CheckedFile, command: RunCommand): { readonly mend?: Mend } {
-  const users = listUsersAfter(file, command)
+function withoutLists(
+  file: CheckedFile,
+  takers: readonly RunCommand[],
+  command: RunCommand,
+): { readonly mend?: Mend } {
+  const users = listUsersAfter(file, takers, command)
   if (users.known) return {}
   const isAlone = besides(file.commands, command).every(updatesLists)
   return mending(

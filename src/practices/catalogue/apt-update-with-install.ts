@@ -1,5 +1,12 @@
 import type { Sighting } from '../finding.js'
-import { keepsLists, LISTS, listUsersAfter, REMOVE_LISTS, riskWithoutLists } from '../look/apt-lists.js'
+import {
+  keepsLists,
+  LISTS,
+  listTakers,
+  listUsersAfter,
+  REMOVE_LISTS,
+  riskWithoutLists,
+} from '../look/apt-lists.js'
 import { aptInstalls, aptVerb } from '../look/apt.js'
 import {
   builtCommands,
@@ -22,6 +29,7 @@ export const aptUpdateWithInstall: Practice = {
     'One RUN does both, with -y, because nobody is there to answer.',
   ],
   sources: ['https://docs.docker.com/build/building/best-practices/#apt-get'],
+  covers: ['DL3014'],
   example: {
     file: 'Dockerfile',
     good: `FROM python:3.13-slim-trixie
@@ -74,7 +82,7 @@ function withUpdate(file: CheckedFile, command: RunCommand): { readonly mend?: M
   const sudo = command.shell.words[0]?.value === 'sudo' ? 'sudo ' : ''
   const update = commandBefore(command, file.commands, `${sudo}apt-get update`)
   if (!file.shipped.includes(command.stage) || !keepsLists(file.commands, command)) return mending([update])
-  const users = listUsersAfter(file, command)
+  const users = listUsersAfter(file, listTakers(file), command)
   if (users.known) return {}
   const removal = commandAtEnd(command.instruction, file.dockerfile.escape, REMOVE_LISTS)
   return mending([update, removal], riskWithoutLists(users))

@@ -12,6 +12,7 @@ export const copyNotAdd: Practice = {
     'COPY copies, and nothing else. ADD is right for an archive that is to be unpacked, a Git repository, and a download with --checksum.',
   ],
   sources: ['https://docs.docker.com/build/building/best-practices/#add-or-copy'],
+  covers: ['DL3020'],
   example: {
     file: 'Dockerfile',
     good: `FROM python:3.13-slim-trixie

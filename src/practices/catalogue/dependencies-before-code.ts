@@ -1,7 +1,8 @@
 import type { Sighting } from '../finding.js'
+import { aptInstalls } from '../look/apt.js'
 import { builtCommands, chainOf, type CheckedFile } from '../look/checked-file.js'
 import { copiesIn, isWholeContext } from '../look/copies.js'
-import { installsDependencies } from '../look/dependencies.js'
+import { installsDependencies, installsProject } from '../look/dependencies.js'
 import type { Practice } from '../practice.js'
 
 export const dependenciesBeforeCode: Practice = {
@@ -28,11 +29,13 @@ RUN pip install -r requirements.txt
 CMD ["python", "-m", "src.main"]
 `,
   },
-  check: installedAfterCode,
+  check: file => [...installedAfterCode(file), ...systemAfterCode(file)],
 }
 
 function installedAfterCode(file: CheckedFile): readonly Sighting[] {
-  const installs = builtCommands(file).filter(installsDependencies)
+  const installs = builtCommands(file).filter(
+    command => installsDependencies(command) || installsProject(command),
+  )
   return file.built.flatMap((stage): readonly Sighting[] => {
     const copy = copiesIn(file, [stage]).find(isWholeContext)
     if (copy === undefined) return []
@@ -47,6 +50,26 @@ function installedAfterCode(file: CheckedFile): readonly Sighting[] {
         line: after.line,
         what: `Every edit of any file installs all dependencies again, because line ${line} copies the code first.`,
         fix: 'Copy only the manifest and the lock before the install, and the code after it.',
+      },
+    ]
+  })
+}
+
+/** Packages of the system have nothing to do with the code either. */
+function systemAfterCode(file: CheckedFile): readonly Sighting[] {
+  const commands = builtCommands(file)
+  return file.built.flatMap((stage): readonly Sighting[] => {
+    const copy = copiesIn(file, [stage]).find(isWholeContext)
+    const after = aptInstalls(commands).find(
+      ({ command }) => command.stage === stage && command.line > (copy?.instruction.lines.end ?? Infinity),
+    )
+    if (copy === undefined || after === undefined) return []
+    return [
+      {
+        severity: 'warning',
+        line: after.command.line,
+        what: `Every edit of any file installs these packages again, because line ${copy.instruction.lines.start} copies the code first.`,
+        fix: 'Move the RUN above the COPY.',
       },
     ]
   })

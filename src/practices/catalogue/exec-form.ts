@@ -18,6 +18,7 @@ export const execForm: Practice = {
     'https://docs.docker.com/reference/dockerfile/#shell-and-exec-form',
     'https://docs.docker.com/reference/build-checks/json-args-recommended/',
   ],
+  covers: ['DL3025', 'JSONArgsRecommended'],
   example: {
     file: 'Dockerfile',
     good: `FROM python:3.13-slim-trixie

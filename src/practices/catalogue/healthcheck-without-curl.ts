@@ -1,8 +1,10 @@
+import { posix } from 'node:path'
 import type { Instruction } from '../../dockerfile/dockerfile.js'
 import { jsonForm } from '../../dockerfile/quote.js'
 import { commandsOf, simpleCommands, type SimpleCommand } from '../../dockerfile/shell.js'
 import type { Sighting } from '../finding.js'
 import { type CheckedFile, instructionsIn, isOfficial, shippedRoot } from '../look/checked-file.js'
+import { startWords } from '../look/start.js'
 import { type Mend, mending } from '../mend/mend.js'
 import type { Practice } from '../practice.js'
 
@@ -17,6 +19,7 @@ export const healthcheckWithoutCurl: Practice = {
     'https://docs.docker.com/reference/dockerfile/#healthcheck',
     'https://docs.python.org/3/library/http.client.html',
   ],
+  covers: ['DL3057'],
   example: {
     file: 'Dockerfile',
     good: `FROM python:3.13-slim-trixie
@@ -30,7 +33,7 @@ HEALTHCHECK CMD curl -f http://localhost:8000/health || exit 1
 CMD ["uvicorn", "main:app", "--host", "0.0.0.0"]
 `,
   },
-  check: asksWithCurl,
+  check: file => [...asksWithCurl(file), ...asksWithPackage(file), ...asksNothing(file)],
 }
 
 function asksWithCurl(file: CheckedFile): readonly Sighting[] {
@@ -54,6 +57,37 @@ function asksWithCurl(file: CheckedFile): readonly Sighting[] {
     },
   ]
 }
+
+function asksWithPackage(file: CheckedFile): readonly Sighting[] {
+  const health = instructionsIn(file.shipped, 'HEALTHCHECK').at(-1)
+  const name = /\bimport\s+(requests|httpx|urllib3|aiohttp)\b/u.exec(health?.text ?? '')?.[1]
+  if (health === undefined || name === undefined) return []
+  const what = `The check imports ${name}: where the application stops needing it, the container turns unhealthy.`
+  const fix = 'Ask with Python’s own http.client; dockwiz explain healthcheck-without-curl shows how.'
+  return [{ severity: 'advice', line: health.lines.start, what, fix }]
+}
+
+/** A server that is called by its name, and that nobody asks how it is. */
+function asksNothing(file: CheckedFile): readonly Sighting[] {
+  const start = startWords(file)
+  const server = start?.words.map(word => posix.basename(word)).find(word => SERVERS.has(word))
+  const isKnown = isOfficial(shippedRoot(file)) && instructionsIn(file.shipped, 'HEALTHCHECK').length === 0
+  if (start === null || server === undefined || !isKnown) return []
+  const what = `Nobody asks ${server} whether it answers: docker shows it as running when it is stuck.`
+  const fix = 'Write a HEALTHCHECK, unless Kubernetes runs it, which has probes of its own.'
+  return [{ severity: 'advice', line: start.line, what, fix }]
+}
+
+const SERVERS = new Set([
+  'uvicorn',
+  'gunicorn',
+  'hypercorn',
+  'daphne',
+  'waitress-serve',
+  'granian',
+  'uwsgi',
+  'streamlit',
+])
 
 /** One question to this container over HTTP, in an image with Python. */
 function withPython(

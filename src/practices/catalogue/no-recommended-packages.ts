@@ -14,6 +14,7 @@ export const noRecommendedPackages: Practice = {
     '--no-install-recommends installs what is named and what that needs. A recommended package that is missed, such as ca-certificates beside curl, is named like the others.',
   ],
   sources: ['https://manpages.debian.org/trixie/apt/apt-get.8.en.html'],
+  covers: ['DL3015'],
   example: {
     file: 'Dockerfile',
     good: `FROM python:3.13-slim-trixie

@@ -14,6 +14,7 @@ export const noSecrets: Practice = {
     'https://docs.docker.com/build/building/secrets/',
     'https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/',
   ],
+  covers: ['DL3064', 'SecretsUsedInArgOrEnv'],
   example: {
     file: 'Dockerfile',
     good: `FROM python:3.13-slim-trixie

@@ -4,14 +4,16 @@ import type { Sighting } from '../finding.js'
 import {
   builtCommands,
   type CheckedFile,
+  instructionsIn,
   isOfficial,
+  rootImage,
   shippedCommands,
   shippedRoot,
   startOf,
 } from '../look/checked-file.js'
 import type { RunCommand } from '../look/run-commands.js'
 import { isRoot, lastUser } from '../look/user.js'
-import { dropStretch } from '../mend/command-edits.js'
+import { dropStretch, insertAfterWord } from '../mend/command-edits.js'
 import { type Mend, mending } from '../mend/mend.js'
 import type { Practice } from '../practice.js'
 
@@ -26,6 +28,7 @@ export const nonRootUser: Practice = {
     'https://docs.docker.com/build/building/best-practices/#user',
     'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
   ],
+  covers: ['DL3002', 'DL3046', 'DL3066'],
   example: {
     file: 'Dockerfile',
     good: `FROM python:3.13-slim-trixie
@@ -54,6 +57,7 @@ function root(file: CheckedFile): readonly Sighting[] {
       fix: 'End the RUN before it, and write USER on a line of its own.',
     })),
     ...userFindings(file),
+    ...accounts(file),
   ]
 }
 
@@ -71,7 +75,7 @@ function userFindings(file: CheckedFile): readonly Sighting[] {
   if (isRoot(name)) return [{ severity: 'warning', line, what: 'The program runs as root.', fix: NUMBERED }]
   if (/^\d+(?::|$)/u.test(name) || name.includes('$')) return []
   const what = `Kubernetes cannot tell from the name ${name} that this is not root, and its number may change.`
-  return [{ severity: 'advice', line, what, fix: NUMBERED }]
+  return [{ severity: 'advice', line, what, fix: NUMBERED, ...byNumber(file, name) }]
 }
 
 /** `&& USER app` at the end of a RUN: the build fails today, so nothing else can change. */
@@ -109,3 +113,81 @@ USER 10001:10001`
 }
 
 const NUMBERED = 'Make a user with a fixed number, and switch to it by number: USER 10001:10001.'
+
+/** Where the file itself gives the account its number, that is the same user: docker looks up group and home by it. */
+function byNumber(file: CheckedFile, name: string): { readonly mend?: Mend } {
+  const target = instructionsIn(file.shipped, 'USER').at(-1)
+  const made = shippedCommands(file).filter(
+    ({ program, args }) => program === 'useradd' && args.includes(name),
+  )
+  const number = made.length === 1 ? numberOf(made[0]) : null
+  if (target?.arguments.kind !== 'text' || target.arguments.text !== name || number === null) return {}
+  return mending([{ kind: 'words', target, span: target.argumentsSpan, text: number }])
+}
+
+const numberOf = (command: RunCommand | undefined): string | null =>
+  command?.args
+    .flatMap((word, at) => {
+      const own = /^(?:--uid=|-u)(\d+)$/u.exec(word)?.[1]
+      const next = /^(?:--uid|-\w*u)$/u.test(word)
+        ? /^\d+$/u.exec(command.args[at + 1] ?? '')?.[0]
+        : undefined
+      return own ?? next ?? []
+    })
+    .at(0) ?? null
+
+/** Accounts that cannot be made, or that fill the disk. */
+function accounts(file: CheckedFile): readonly Sighting[] {
+  return builtCommands(file).flatMap(command => [
+    ...missingAdduser(file, command),
+    ...hugeLog(command),
+    ...takenNumber(file, command),
+  ])
+}
+
+/** Debian 13 has adduser no more; its packages bring it back where one of them needs it. */
+function missingAdduser(file: CheckedFile, command: RunCommand): readonly Sighting[] {
+  const { program, line, stage } = command
+  if (program !== 'adduser' && program !== 'addgroup') return []
+  const image = rootImage(file, stage)
+  const isTrixie =
+    isOfficial(image) && image.repository === 'library/python' && /slim-trixie/u.test(image.tag ?? '')
+  const isBrought = builtCommands(file).some(
+    ({ words, stage: other }) => other === stage && words.includes('install'),
+  )
+  if (!isTrixie || isBrought) return []
+  const what = `Debian 13 comes without ${program}: the build fails here.`
+  const fix =
+    'Use groupadd and useradd: groupadd --gid 10001 app && useradd --no-log-init --uid 10001 --gid app app.'
+  return [{ severity: 'error', line, what, fix }]
+}
+
+/** lastlog and faillog have a place for every number up to the highest. */
+function hugeLog(command: RunCommand): readonly Sighting[] {
+  const number = command.program === 'useradd' ? numberOf(command) : null
+  const isHigh = number !== null && number.length > 5
+  if (!isHigh || command.args.some(word => word === '--no-log-init' || /^-[a-z]*l/u.test(word))) return []
+  return [
+    {
+      severity: 'warning',
+      line: command.line,
+      what: `With a number as high as ${number}, useradd makes a login record of many megabytes.`,
+      fix: 'Give it --no-log-init.',
+      ...mending([insertAfterWord(command, 'useradd', '--no-log-init')]),
+    },
+  ]
+}
+
+/** Ubuntu's images since 23.04 have a user ubuntu with the number 1000. */
+function takenNumber(file: CheckedFile, command: RunCommand): readonly Sighting[] {
+  if (command.program !== 'useradd' || numberOf(command) !== '1000') return []
+  const image = rootImage(file, command.stage)
+  const isUbuntu = /^(?:library\/ubuntu:(?:2[4-9]\.|noble)|nvidia\/cuda:.*ubuntu2[4-9])/u.test(
+    `${image?.repository ?? ''}:${image?.tag ?? ''}`,
+  )
+  const isGone = builtCommands(file).some(({ program }) => program === 'userdel' || program === 'usermod')
+  if (!isUbuntu || isGone) return []
+  if (command.args.some(word => word === '--non-unique' || word === '-o')) return []
+  const what = 'The number 1000 is taken by the user ubuntu in this image: the build fails here.'
+  return [{ severity: 'error', line: command.line, what, fix: 'Take another number, such as 10001.' }]
+}

@@ -18,7 +18,7 @@ import type { Practice } from '../practice.js'
 
 export const packageCacheMount: Practice = {
   id: 'package-cache-mount',
-  title: 'Keep pip’s cache in a mount',
+  title: 'Keep the cache of pip, uv or Poetry in a mount',
   why: [
     'pip keeps what it downloaded and the wheels it built. In a layer that is dead weight; switched off, one changed line in the manifest downloads and compiles everything again.',
     'A cache mount is there during the RUN and belongs to no layer. PIP_NO_CACHE_DIR and --no-cache-dir have to go, or the mount stays empty; and the target has to be the cache of the user who runs pip, or it is never used.',
@@ -27,6 +27,7 @@ export const packageCacheMount: Practice = {
     'https://docs.docker.com/build/cache/optimize/#use-cache-mounts',
     'https://pip.pypa.io/en/stable/topics/caching/',
   ],
+  covers: ['DL3042'],
   example: {
     file: 'Dockerfile',
     good: `FROM python:3.13-slim-trixie
@@ -51,6 +52,7 @@ function cacheInLayer(file: CheckedFile): readonly Sighting[] {
       install => emptyMount(file, install) ?? keptCache(file, install) ?? [],
     ),
     ...keptByUv(file),
+    ...keptByOthers(file),
   ]
 }
 
@@ -137,9 +139,53 @@ function keptByUv(file: CheckedFile): readonly Sighting[] {
     }))
 }
 
+/** Poetry keeps its environments below its cache: a mount over all of it would hide them. */
+const CACHES: readonly {
+  readonly program: string
+  readonly verbs: readonly string[]
+  readonly off: RegExp
+  readonly fix: string
+}[] = [
+  {
+    program: 'poetry',
+    verbs: ['install', 'sync', 'update', 'add'],
+    off: /POETRY_CACHE_DIR/u,
+    fix: 'Put --mount=type=cache,target=/root/.cache/pypoetry/cache and the same with …/artifacts before it.',
+  },
+  {
+    program: 'pipenv',
+    verbs: ['install', 'sync', 'update'],
+    off: /PIP_NO_CACHE_DIR|PIPENV_CACHE_DIR|PIP_CACHE_DIR/u,
+    fix: 'Put RUN --mount=type=cache,target=/root/.cache before it, or set PIP_NO_CACHE_DIR=1 for it.',
+  },
+]
+
+/** https://python-poetry.org/docs/configuration/#cache-dir, https://pipenv.pypa.io/en/latest/configuration.html */
+function keptByOthers(file: CheckedFile): readonly Sighting[] {
+  const kept = shippedCommands(file).flatMap(command => {
+    const verb = command.args.find(word => !word.startsWith('-')) ?? ''
+    const tool = CACHES.find(({ program, verbs }) => program === command.program && verbs.includes(verb))
+    if (tool === undefined || !isOfficial(rootImage(file, command.stage))) return []
+    const names = [...(file.scopes.get(command.instruction)?.keys() ?? [])]
+    const isMounted = mountsOf(command.instruction).some(
+      ({ type, fields }) =>
+        type === 'cache' && /\.cache|pypoetry|pipenv/u.test(fields.get('target') ?? fields.get('dst') ?? ''),
+    )
+    const isOff = tool.off.test(command.instruction.text) || names.some(name => tool.off.test(name))
+    if (isMounted || isOff || besides(file.commands, command).some(emptiesCache)) return []
+    return [{ command, tool }]
+  })
+  return firstOfEachRun(kept).map(({ command, tool }) => ({
+    severity: 'warning',
+    line: command.line,
+    what: `What ${tool.program} downloads and builds here stays in the layer as its cache.`,
+    fix: tool.fix,
+  }))
+}
+
 const isPipCache = ({ type, fields }: ReturnType<typeof mountsOf>[number]): boolean =>
   type === 'cache' && /\.cache|pip/u.test(fields.get('target') ?? fields.get('dst') ?? '')
 
 const emptiesCache = ({ program, args }: RunCommand): boolean =>
   (program === 'rm' && args.some(word => word.includes('.cache'))) ||
-  (args[0] === 'cache' && ((program === 'uv' && args[1] === 'clean') || args[1] === 'purge'))
+  (args[0] === 'cache' && ['clean', 'clear', 'purge', 'prune'].includes(args[1] ?? ''))

@@ -11,6 +11,7 @@ export const pinnedBase: Practice = {
     'A tag with the minor version still gets fixes. A digest behind the tag, @sha256:…, holds the very bytes; it needs a bot that renews it.',
   ],
   sources: ['https://docs.docker.com/build/building/best-practices/#pin-base-image-versions'],
+  covers: ['DL3006', 'DL3007'],
   example: {
     file: 'Dockerfile',
     good: `FROM python:3.13-slim-trixie

@@ -1,6 +1,7 @@
 import type { Sighting } from '../finding.js'
 import { aptInstalls, isAptRemoval, packagesOf } from '../look/apt.js'
 import { type CheckedFile, shippedCommands } from '../look/checked-file.js'
+import { copiesIn } from '../look/copies.js'
 import type { Practice } from '../practice.js'
 
 export const stages: Practice = {
@@ -14,6 +15,7 @@ export const stages: Practice = {
     'https://docs.docker.com/build/building/multi-stage/',
     'https://pythonspeed.com/articles/multi-stage-docker-python/',
   ],
+  covers: ['DL3067'],
   example: {
     file: 'Dockerfile',
     good: `FROM python:3.13-slim-trixie AS builder
@@ -32,7 +34,7 @@ RUN apt-get purge -y gcc libc6-dev
 CMD ["python", "-m", "app"]
 `,
   },
-  check: removedTooLate,
+  check: file => [...removedTooLate(file), ...copiedWhole(file)],
 }
 
 /** Packages that a RUN removes and an earlier one installed. */
@@ -59,3 +61,15 @@ function removedTooLate(file: CheckedFile): readonly Sighting[] {
     ]
   })
 }
+
+/** `COPY --from=builder / /` brings all that the stages were made to leave behind. */
+const copiedWhole = (file: CheckedFile): readonly Sighting[] =>
+  copiesIn(file, file.shipped)
+    .filter(({ from, sources, target }) => from !== null && target === '/' && sources.includes('/'))
+    .filter(({ stage }) => stage.base.kind !== 'scratch')
+    .map(({ instruction }) => ({
+      severity: 'warning',
+      line: instruction.lines.start,
+      what: 'This copies the whole build stage, with its compilers and caches.',
+      fix: 'Copy the folders that were made: the virtual environment, the application.',
+    }))

@@ -3,6 +3,7 @@ import type { CheckedFile } from '../look/checked-file.js'
 import { copiesIn } from '../look/copies.js'
 import { isRoot, lastUser } from '../look/user.js'
 import { covers } from '../look/run-commands.js'
+import { mending } from '../mend/mend.js'
 import type { Practice } from '../practice.js'
 
 export const userSiteCopiedWhole: Practice = {
@@ -39,7 +40,7 @@ USER 10001:10001
 CMD ["flask", "run"]
 `,
   },
-  check: closedToUser,
+  check: file => [...closedToUser(file), ...offPath(file)],
 }
 
 function closedToUser(file: CheckedFile): readonly Sighting[] {
@@ -52,5 +53,27 @@ function closedToUser(file: CheckedFile): readonly Sighting[] {
       line: instruction.lines.start,
       what: `The image runs as ${user.name}, who may not look into ${target}: Debian closes root’s home to others.`,
       fix: 'Install with --user under ENV PYTHONUSERBASE=/opt/pkgs, and copy that folder.',
+    }))
+}
+
+/** Its programs are in bin, which is in no image's PATH. */
+function offPath(file: CheckedFile): readonly Sighting[] {
+  const named = file.shipped.some(({ instructions }) =>
+    instructions.some(({ keyword, text }) => keyword !== 'COPY' && text.includes('.local/bin')),
+  )
+  if (named) return []
+  return copiesIn(file, file.shipped)
+    .filter(({ from, target }) => from !== null && target.endsWith('/.local'))
+    .map(({ instruction, target }) => ({
+      severity: 'warning',
+      line: instruction.lines.start,
+      what: `${target}/bin is not in PATH: the programs of these packages are not found by their names.`,
+      fix: `Write ENV PATH=${target}/bin:$PATH.`,
+      ...(/^[\w./-]+$/u.test(target)
+        ? mending(
+            [{ kind: 'after', target: instruction, text: `ENV PATH=${target}/bin:$PATH` }],
+            'A program that is there and on the system too is then taken from there.',
+          )
+        : {}),
     }))
 }

@@ -1,5 +1,5 @@
 import type { Sighting } from '../finding.js'
-import { builtCommands, chainOf, type CheckedFile } from '../look/checked-file.js'
+import { builtCommands, chainOf, type CheckedFile, rootImage } from '../look/checked-file.js'
 import { expanded } from '../look/copies.js'
 import { type PipInstall, pipInstalls, venvFolder } from '../look/pip.js'
 import type { RunCommand } from '../look/run-commands.js'
@@ -29,7 +29,7 @@ RUN python -m venv /opt/venv && pip install flask
 ENV PATH=/opt/venv/bin:$PATH
 `,
   },
-  check: emptyVenv,
+  check: file => [...emptyVenv(file), ...managed(file)],
 }
 
 function emptyVenv(file: CheckedFile): readonly Sighting[] {
@@ -84,3 +84,29 @@ const isNamed = ({ stages }: CheckedFile, folders: readonly string[]): boolean =
   )
 
 const COMMANDS = new Set(['RUN', 'ENTRYPOINT', 'CMD', 'SHELL'])
+
+/** PEP 668: the Python of these releases belongs to apt. https://peps.python.org/pep-0668/ */
+const MANAGED =
+  /^(?:library\/debian:(?:1[2-9]|bookworm|trixie|stable)|library\/ubuntu:(?:2[4-9]\.|23\.|noble|latest|rolling)|nvidia\/cuda:.*ubuntu(?:2[4-9]))/u
+
+function managed(file: CheckedFile): readonly Sighting[] {
+  const made = file.commands.some(command => venvFolder(command) !== null || command.program === 'conda')
+  if (made) return []
+  return pipInstalls(builtCommands(file))
+    .filter(install => isOfSystem(file, install) && !isAllowed(file, install))
+    .filter(({ command }) => {
+      const image = rootImage(file, command.stage)
+      return image !== null && MANAGED.test(`${image.repository}:${image.tag ?? 'latest'}`)
+    })
+    .map(({ command }) => ({
+      severity: 'error',
+      line: command.line,
+      what: 'The Python of this release belongs to apt: pip refuses to install into it (externally-managed-environment).',
+      fix: 'Make a virtual environment first: python3 -m venv /opt/venv, and ENV PATH=/opt/venv/bin:$PATH.',
+    }))
+}
+
+const isAllowed = ({ scopes }: CheckedFile, { args, command }: PipInstall): boolean =>
+  args.includes('--break-system-packages') ||
+  /PIP_BREAK_SYSTEM_PACKAGES|EXTERNALLY-MANAGED/u.test(command.instruction.text) ||
+  scopes.get(command.instruction)?.has('PIP_BREAK_SYSTEM_PACKAGES') === true

@@ -1,8 +1,10 @@
 import type { Sighting } from '../finding.js'
-import { type CheckedFile, shippedCommands } from '../look/checked-file.js'
+import { builtCommands, type CheckedFile, shippedCommands } from '../look/checked-file.js'
 import { copiesIn } from '../look/copies.js'
 import { pipInstalls } from '../look/pip.js'
 import { covers } from '../look/run-commands.js'
+import { insertAfterWord } from '../mend/command-edits.js'
+import { mending } from '../mend/mend.js'
 import type { Practice } from '../practice.js'
 
 export const wheelsBindMounted: Practice = {
@@ -35,7 +37,7 @@ RUN pip install /wheels/*.whl && rm -rf /wheels
 CMD ["flask", "run"]
 `,
   },
-  check: copiedWheels,
+  check: file => [...copiedWheels(file), ...openIndex(file)],
 }
 
 function copiedWheels(file: CheckedFile): readonly Sighting[] {
@@ -52,5 +54,25 @@ function copiedWheels(file: CheckedFile): readonly Sighting[] {
       line: instruction.lines.start,
       what: `The wheels in ${target} stay in this layer, beside what is installed from them, whatever is removed later.`,
       fix: `Mount them for the install: RUN --mount=type=bind,from=STAGE,source=FOLDER,target=${target}.`,
+    }))
+}
+
+/** Where a wheel is missing, pip goes on without a word. */
+function openIndex(file: CheckedFile): readonly Sighting[] {
+  return pipInstalls(builtCommands(file))
+    .filter(
+      ({ args }) =>
+        args.some(word => /\/\*(?:\.whl)?$/u.test(word)) &&
+        !args.some(word => /^(?:--no-index|--no-deps|--find-links|-f)\b/u.test(word)),
+    )
+    .map(({ command }) => ({
+      severity: 'advice',
+      line: command.line,
+      what: 'Where one of the wheels is missing, pip takes it from PyPI and says nothing; it may even compile it.',
+      fix: 'Give it --no-index, and build every wheel in the builder: pip wheel without --no-deps.',
+      ...mending(
+        [insertAfterWord(command, 'install', '--no-index')],
+        'The build stops where a wheel is missing, instead of asking PyPI.',
+      ),
     }))
 }

@@ -23,27 +23,31 @@ function removesLists(command: RunCommand): boolean {
   )
 }
 
-/** Who, later and on top of a command's layer, takes the lists as they are. */
+/** Who takes the lists as an earlier layer left them: apt-get without an update of its own, and scripts that may call it. */
+export const listTakers = ({ commands }: CheckedFile): readonly RunCommand[] =>
+  commands.filter(
+    command =>
+      isScript(command) ||
+      (USES.has(aptVerb(command) ?? '') && !besides(commands, command).some(updatesLists)),
+  )
+
+/** Of those the ones that run on top of a command's layer. */
 export interface ListUsers {
-  /** Some command of apt-get without an update of its own. */
   readonly known: boolean
-  /** A script that may call apt-get. */
   readonly script: RunCommand | undefined
 }
 
-export function listUsersAfter(file: CheckedFile, command: RunCommand): ListUsers {
-  const { commands, stages } = file
-  const later = commands.filter(
+export function listUsersAfter(
+  { stages }: CheckedFile,
+  takers: readonly RunCommand[],
+  { stage, instruction }: RunCommand,
+): ListUsers {
+  const later = takers.filter(
     other =>
-      chainOf(stages, other.stage).includes(command.stage) &&
-      other.instruction.lines.start > command.instruction.lines.end,
+      other.instruction.lines.start > instruction.lines.end &&
+      (other.stage === stage || chainOf(stages, other.stage).includes(stage)),
   )
-  return {
-    known: later.some(
-      other => USES.has(aptVerb(other) ?? '') && !besides(commands, other).some(updatesLists),
-    ),
-    script: later.find(isScript),
-  }
+  return { known: later.some(other => !isScript(other)), script: later.find(isScript) }
 }
 
 const USES = new Set([

@@ -18,3 +18,9 @@ export function installsDependencies(command: RunCommand): boolean {
     install.args.some(word => /^(?:-r|--requirement)/u.test(word)),
   )
 }
+
+/** Whether a command installs the project with all that it depends on: `pip install .`, with `-e` too. */
+export const installsProject = (command: RunCommand): boolean =>
+  pipInstalls([command]).some(
+    ({ args }) => !args.includes('--no-deps') && args.some(word => /^\.\/?(?:\[.*\])?$/u.test(word)),
+  )

@@ -55,3 +55,14 @@ function venvWords(program: string, args: readonly string[]): readonly string[] 
   const isVenv = module !== -1 && ['venv', 'virtualenv'].includes(args[module + 1] ?? '')
   return PYTHON.test(program) && isVenv ? args.slice(module + 2) : null
 }
+
+/** Options of `pip install` whose value is the next word. https://pip.pypa.io/en/stable/cli/pip_install/ */
+const INSTALL_VALUES = new Set(
+  '-r --requirement -c --constraint -e --editable -t --target -i --index-url --extra-index-url -f --find-links --platform --python-version --implementation --abi --root --prefix --src --upgrade-strategy -C --config-settings --global-option --no-binary --only-binary --progress-bar --report --trusted-host --proxy --retries --timeout --cert --client-cert --cache-dir --log --python -p --group'.split(
+    ' ',
+  ),
+)
+
+/** The words of a `pip install` that ask for a distribution, a file or an address. */
+export const namedDistributions = (args: readonly string[]): readonly string[] =>
+  args.filter((word, at) => !word.startsWith('-') && !INSTALL_VALUES.has(args[at - 1] ?? ''))

@@ -76,19 +76,39 @@ function unwrapped(words: readonly ShellWord[]): readonly ShellWord[] {
   return start === -1 ? [] : words.slice(start)
 }
 
-/** The other commands of the same RUN. */
+/** The commands of the same RUN, among some. */
 export const besides = (
   commands: readonly RunCommand[],
   { instruction }: RunCommand,
-): readonly RunCommand[] => commands.filter(command => command.instruction === instruction)
+): readonly RunCommand[] => byRun(commands).get(instruction) ?? []
+
+/** Grouped once for each list: every practice asks for every command. */
+const groups = new WeakMap<readonly RunCommand[], ReadonlyMap<Instruction, readonly RunCommand[]>>()
+
+function byRun(commands: readonly RunCommand[]): ReadonlyMap<Instruction, readonly RunCommand[]> {
+  const known = groups.get(commands)
+  if (known !== undefined) return known
+  const grouped = new Map<Instruction, RunCommand[]>()
+  for (const command of commands) {
+    const group = grouped.get(command.instruction)
+    if (group === undefined) grouped.set(command.instruction, [command])
+    else group.push(command)
+  }
+  groups.set(commands, grouped)
+  return grouped
+}
 
 /** Of commands with the same fault in one RUN the first: they have one remedy. */
-export const firstOfEachRun = <T extends { readonly command: RunCommand }>(
+export function firstOfEachRun<T extends { readonly command: RunCommand }>(
   found: readonly T[],
-): readonly T[] =>
-  found.filter(
-    ({ command }, at) => found.findIndex(other => other.command.instruction === command.instruction) === at,
-  )
+): readonly T[] {
+  const seen = new Set<Instruction>()
+  return found.filter(({ command: { instruction } }) => {
+    if (seen.has(instruction)) return false
+    seen.add(instruction)
+    return true
+  })
+}
 
 /** Whether a RUN has a cache or a tmpfs over a folder: what is written there comes into no layer. */
 export const hasMountOver = (instruction: Instruction, folder: string): boolean =>

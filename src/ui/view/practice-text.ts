@@ -19,7 +19,7 @@ export function practiceListText(practices: readonly Practice[], surface: Surfac
 
 /** A practice: what, why, the example both ways, where the facts are from. Ends with a newline. */
 export function practiceText(
-  { id, title, why, sources, example, check }: Practice,
+  { id, title, why, sources, covers, example, check }: Practice,
   surface: Surface,
 ): string {
   const style = styleFor(surface)
@@ -33,6 +33,7 @@ export function practiceText(
       ...exampleLines('failed', 'bad', example.file, example.bad, style),
       '',
       ...sources.map(source => paint('dim', source)),
+      ...(covers === undefined ? [] : ['', ...wrap(`Of hadolint and BuildKit: ${covers.join(', ')}`, width)]),
       ...(check === undefined ? [] : ['', ...wrap(ignore, width)]),
     ],
     style,
