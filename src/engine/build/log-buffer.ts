@@ -40,7 +40,7 @@ export class LogBuffer {
       ring.size -= ring.lines.pop()?.text.length ?? 0
       ring.count -= 1
     }
-    const text = detached(event.text.slice(0, this.#size))
+    const text = event.text.slice(0, this.#size)
     ring.lines.push({ seconds: event.seconds, text })
     ring.size += text.length
     ring.count += 1
@@ -78,9 +78,4 @@ export class LogBuffer {
       ring.first = 0
     }
   }
-}
-
-/** A copy of its own: a slice keeps the whole chunk it was cut from in memory. */
-function detached(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le')
 }

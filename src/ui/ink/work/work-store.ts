@@ -9,8 +9,8 @@ export interface WorkFrame {
   readonly now: number
 }
 
-/** Between two frames, in milliseconds: BuildKit's own display draws at the same pace (progressui/display.go). */
-const PACE = 150
+/** Between two frames, in milliseconds: four a second: most of what a flood of lines costs is drawing. */
+const PACE = 250
 
 /**
  * Takes a run's events as fast as they come and hands React a frame now and then. Log lines never become React state:
