@@ -4,6 +4,7 @@ import { findImage, imageHistory } from '../engine/images.js'
 import type { PracticeId } from '../practices/practice.js'
 import { groupLayer, instructionText } from './layer-groups.js'
 import { layerLines } from './layer-lines.js'
+import { historyInBytes } from './layer-bytes.js'
 import type { Layer } from './measurements.js'
 
 /** What an image was built from, so that its layers can be told apart. */
@@ -27,7 +28,7 @@ export interface LayerList {
   readonly baseDigests: readonly string[]
 }
 
-/** Reads an image's history. Bytes are unpacked: the same whether the engine keeps images itself or in containerd's store. */
+/** Reads an image's history. Bytes are those of its files: the same on every image store. */
 export async function listLayers(
   engine: Engine,
   image: ImageDetails,
@@ -35,7 +36,7 @@ export async function listLayers(
   source: ImageSource,
   signal?: AbortSignal,
 ): Promise<LayerList> {
-  const history = await imageHistory(engine, reference, signal)
+  const history = await historyInBytes(engine, image, reference, signal)
   const base = source.base === null ? null : await baseUnder(engine, source.base, image, signal)
   const inherited = base === null ? 0 : base.entries
   const own = describeOwn(history.slice(inherited), image, source.dockerfile)

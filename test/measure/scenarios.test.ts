@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { TemporaryFolder } from '../../src/common/temporary-folder.js'
-import { removeCacheMounts } from '../../src/engine/build-cache.js'
+import { buildCache, removeCacheMounts } from '../../src/engine/build-cache.js'
 import { buildImage, type BuildOutput } from '../../src/engine/build-image.js'
 import { docker } from '../../src/engine/docker.js'
 import type { Engine } from '../../src/engine/engine.js'
@@ -241,8 +241,8 @@ async function traces(engine: Engine) {
   const folders = (await readdir(tmpdir())).filter(name => /^dockwiz-(?:measure|build)-/u.test(name))
   const filter = `--filter=label=test=${MARK}`
   const images = await docker(engine, ['images', filter, '--format', '{{.Repository}}:{{.Tag}}'])
-  const cache = await docker(engine, ['system', 'df', '--verbose', '--format', '{{json .BuildCache}}'])
-  return { folders, images: lines(images.stdout).sort(), caches: cache.stdout.match(ownCache)?.length ?? 0 }
+  const cache = await buildCache(engine)
+  return { folders, images: lines(images.stdout).sort(), caches: cache.match(ownCache)?.length ?? 0 }
 }
 
 const ownCache = new RegExp(`dockwiz-[^"]*${MARK}`, 'gu')
