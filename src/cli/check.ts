@@ -1,9 +1,9 @@
 import { Problem, type ExitCode } from '../common/problem.js'
 import { SEVERITIES, type Severity } from '../practices/finding.js'
 import { FIX_KINDS, type FixKind } from '../practices/mend/mend.js'
-import { type CheckReport, checkReport, isBad } from '../report/check-report.js'
+import { type CheckReport, checkReport, type FixReport, isBad } from '../report/check-report.js'
 import { sarifOf } from '../report/sarif.js'
-import { runCheck } from '../run/check.js'
+import { type CheckedPath, runCheck } from '../run/check.js'
 import type { CheckRequest } from '../run/load-dockerfile.js'
 import { checkText } from '../ui/view/check-text.js'
 import { fixedText } from '../ui/view/fix-text.js'
@@ -29,15 +29,30 @@ export interface CheckWish {
   /** Null: nothing is mended. */
   readonly fix: FixKind | null
   readonly dryRun: boolean
+  /** BuildKit's own checks join in. */
+  readonly buildkit: boolean
 }
 
 async function reportOn(
   request: CheckRequest,
-  { least, fix, format, dryRun }: CheckWish,
+  wish: CheckWish,
   flags: FlagValues,
   process: NodeJS.Process,
 ): Promise<CheckReport> {
-  if (fix === null) return checkReport(await runCheck(request), least)
+  const { checked, fixed } = await checkedOrFixed(request, wish, flags, process)
+  if (!wish.buildkit) return checkReport(checked, wish.least, { fixed })
+  const { joinBuildkit } = await import('../run/buildkit-check.js')
+  const joined = await joinBuildkit(checked, request.target, process.env)
+  return checkReport(joined.checked, wish.least, { fixed, buildkit: joined.outcome })
+}
+
+async function checkedOrFixed(
+  request: CheckRequest,
+  { least, fix, format, dryRun }: CheckWish,
+  flags: FlagValues,
+  process: NodeJS.Process,
+): Promise<{ readonly checked: CheckedPath; readonly fixed: FixReport | null }> {
+  if (fix === null) return { checked: await runCheck(request), fixed: null }
   const { fixCommand } = await import('./fix.js')
   const isAsked = fix === 'all' && format === 'text' && !flags.has('yes')
   return fixCommand(request, { kind: fix, least }, { dryRun, isAsked, isShown: format === 'text' }, process)
@@ -70,6 +85,7 @@ function readWish(flags: FlagValues): CheckWish {
     format: json ? 'json' : sarif ? 'sarif' : 'text',
     fix,
     dryRun: flags.has('dry-run'),
+    buildkit: flags.has('buildkit'),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { FixWish } from '../practices/fix-dockerfile.js'
-import { type CheckReport, checkReport, fixReport } from '../report/check-report.js'
-import { runCheck } from '../run/check.js'
+import { type FixReport, fixReport } from '../report/check-report.js'
+import { type CheckedPath, runCheck } from '../run/check.js'
 import { runFix, writeFixed } from '../run/fix.js'
 import type { CheckRequest } from '../run/load-dockerfile.js'
 import { mendsText } from '../ui/view/fix-text.js'
@@ -16,13 +16,13 @@ export interface FixManner {
   readonly isShown: boolean
 }
 
-/** `dockwiz check --fix`: mends, shows, asks where a mend has a risk, writes. The report is on the file as it then is. */
+/** `dockwiz check --fix`: mends, shows, asks where a mend has a risk, writes. What is found is in the file as it then is. */
 export async function fixCommand(
   request: CheckRequest,
   wish: FixWish,
   { dryRun, isAsked, isShown }: FixManner,
   process: NodeJS.Process,
-): Promise<CheckReport> {
+): Promise<{ readonly checked: CheckedPath; readonly fixed: FixReport }> {
   const fixed = await runFix(request, wish)
   const { mended, checked, change } = fixed
   const { findings } = fixReport(wish.kind, mended, null)
@@ -31,10 +31,10 @@ export async function fixCommand(
   const isWanted = mended.length > 0 && !dryRun && (!isAsked || (await agreed(process)))
   if (!isWanted) {
     const asItIs = mended.length === 0 ? checked : await runCheck(request)
-    return checkReport(asItIs, wish.least, fixReport(wish.kind, mended, null))
+    return { checked: asItIs, fixed: fixReport(wish.kind, mended, null) }
   }
   const backup = await writeFixed(fixed)
-  return checkReport(checked, wish.least, fixReport(wish.kind, mended, backup))
+  return { checked, fixed: fixReport(wish.kind, mended, backup) }
 }
 
 /** Nobody is asked without a terminal: the flag was the yes. */

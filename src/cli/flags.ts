@@ -149,6 +149,10 @@ export const CHECK_FLAGS: readonly Flag[] = [
     maybe: 'all',
     help: 'mend what can be mended without anything else changing, and show the diff; --fix=all: also what has a risk, told beside it',
   },
+  {
+    name: 'buildkit',
+    help: 'also what BuildKit’s own checks find (docker build --check); docker looks up the base images for it',
+  },
   { name: 'dry-run', help: 'with --fix: show the diff and write nothing' },
   { name: 'yes', short: 'y', help: 'with --fix=all: write without asking' },
   { name: 'json', help: 'print the findings as JSON (dockwiz.check/1)' },

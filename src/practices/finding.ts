@@ -22,7 +22,12 @@ export interface Sighting {
   readonly mend?: Mend
 }
 
-/** A sighting with the practice that it goes against. */
+/** A practice, or a rule of BuildKit's own checks. */
+export type FindingId = AnyPracticeId | `buildkit/${string}`
+
+/** A sighting with what it goes against. */
 export interface Finding extends Sighting {
-  readonly practice: AnyPracticeId
+  readonly practice: FindingId
+  /** Of BuildKit's rules only: practices are in the catalogue. */
+  readonly rule?: { readonly title: string; readonly url: string }
 }

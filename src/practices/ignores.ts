@@ -1,10 +1,20 @@
 import type { Dockerfile, Part } from '../dockerfile/dockerfile.js'
 import { EVERY_PRACTICE } from './every-practice.js'
-import type { AnyPracticeId } from './practice.js'
+
+/** Rules that BuildKit alone can check, as an ignore comment names them. */
+const BUILDKIT_ALONE = new Set([
+  'undefinedvar',
+  'copyignoredfile',
+  'invalidbaseimageplatform',
+  'redundanttargetplatform',
+  'fromplatformflagconstdisallowed',
+  'invaliddefinitiondescription',
+  'exposeinvalidformat',
+])
 
 /** Which lines ask not to be blamed for what. */
 export interface Ignores {
-  readonly covers: (practice: AnyPracticeId, line: number) => boolean
+  readonly covers: (name: string, line: number) => boolean
   /** Names in ignore comments that no practice has, with their lines. */
   readonly unknown: readonly { readonly name: string; readonly line: number }[]
 }
@@ -24,10 +34,10 @@ interface Ignore {
 export function readIgnores({ parts }: Pick<Dockerfile, 'parts'>): Ignores {
   const ignores = parts.flatMap((part, at) => ignoresAt(parts, part, at))
   return {
-    covers: (practice, line) =>
-      ignores.some(({ name, from, to }) => name === practice && from <= line && line <= to),
+    covers: (wanted, line) =>
+      ignores.some(({ name, from, to }) => name === wanted && from <= line && line <= to),
     unknown: ignores
-      .filter(({ name }) => !EVERY_PRACTICE.some(({ id }) => id === name))
+      .filter(({ name }) => !EVERY_PRACTICE.some(({ id }) => id === name) && !BUILDKIT_ALONE.has(name))
       .map(({ name, line }) => ({ name, line })),
   }
 }

@@ -19,7 +19,14 @@ export interface CheckReport {
   readonly unknownIgnores: readonly { readonly name: string; readonly line: number }[]
   /** What --fix did; null where it was not asked for. The findings are those that are left. */
   readonly fixed: FixReport | null
+  /** What came of BuildKit's own checks; null where they were not asked for. */
+  readonly buildkit: BuildkitReport | null
 }
+
+/** `stopped`: why BuildKit did not come to its end. */
+export type BuildkitReport =
+  | { readonly kind: 'ran'; readonly stopped: string | null }
+  | { readonly kind: 'skipped'; readonly reason: string }
 
 export interface ShownFinding extends Omit<Finding, 'mend'> {
   /** The line as it stands. */
@@ -49,7 +56,7 @@ interface CheckedText extends Pick<CheckReport, 'file' | 'ignored' | 'unknownIgn
 export function checkReport(
   checked: CheckedText,
   least: Severity,
-  fixed: FixReport | null = null,
+  { fixed = null, buildkit = null }: Partial<Pick<CheckReport, 'fixed' | 'buildkit'>> = {},
 ): CheckReport {
   const lines = checked.text.replace(/^\uFEFF/u, '').split(/\r?\n/u)
   const findings = checked.findings
@@ -70,6 +77,7 @@ export function checkReport(
     ignored: checked.ignored,
     unknownIgnores: checked.unknownIgnores,
     fixed,
+    buildkit,
   }
 }
 

@@ -11,7 +11,7 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 
 /** The findings as SARIF. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 export function sarifOf({ file, findings }: CheckReport, version: string): object {
-  const rules = EVERY_PRACTICE.filter(({ id }) => findings.some(({ practice }) => practice === id))
+  const rules = rulesOf(findings)
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -21,12 +21,7 @@ export function sarifOf({ file, findings }: CheckReport, version: string): objec
           driver: {
             name: 'dockwiz',
             version,
-            rules: rules.map(({ id, title, why, sources }) => ({
-              id,
-              shortDescription: { text: title },
-              fullDescription: { text: why.join(' ') },
-              helpUri: sources[0],
-            })),
+            rules,
           },
         },
         columnKind: 'utf16CodeUnits',
@@ -46,6 +41,32 @@ export function sarifOf({ file, findings }: CheckReport, version: string): objec
     ],
   }
 }
+
+interface Rule {
+  readonly id: string
+  readonly shortDescription: { readonly text: string }
+  readonly fullDescription: { readonly text: string }
+  readonly helpUri: string | undefined
+}
+
+/** Of the practices, in their order, and of BuildKit's rules what was found. */
+function rulesOf(findings: CheckReport['findings']): readonly Rule[] {
+  const practices = EVERY_PRACTICE.filter(({ id }) => findings.some(({ practice }) => practice === id))
+  const others = new Map(
+    findings.flatMap(({ practice, rule }) => (rule === undefined ? [] : [[practice, rule]])),
+  )
+  return [
+    ...practices.map(({ id, title, why, sources }) => ruleOf(id, title, why.join(' '), sources[0])),
+    ...[...others].map(([id, { title, url }]) => ruleOf(id, title, title, url)),
+  ]
+}
+
+const ruleOf = (id: string, title: string, text: string, helpUri: string | undefined): Rule => ({
+  id,
+  shortDescription: { text: title },
+  fullDescription: { text },
+  helpUri,
+})
 
 /** A mend as SARIF has it (§3.55): one stretch of the file and its new text. */
 const fixOf = (

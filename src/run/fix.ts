@@ -19,9 +19,9 @@ export interface FixedPath {
 
 /** Mends a Dockerfile; nothing is written. Throws what `loadDockerfile` throws. */
 export async function runFix(request: CheckRequest, wish: FixWish): Promise<FixedPath> {
-  const { file, text, surroundings } = await loadDockerfile(request)
+  const { file, text, surroundings, context } = await loadDockerfile(request)
   const { text: content, mended, left } = fixDockerfile(text, surroundings, wish)
-  return { checked: { file, text: content, ...left }, mended, ...placeOf(file, content, text) }
+  return { checked: { file, text: content, context, ...left }, mended, ...placeOf(file, content, text) }
 }
 
 /** The old file is kept below the folder we are in, or beside a file that lies elsewhere. */

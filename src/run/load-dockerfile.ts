@@ -23,6 +23,8 @@ export interface LoadedDockerfile {
   readonly file: string
   readonly text: string
   readonly surroundings: Surroundings
+  /** The folder of the build context: where the .dockerignore lies, or beside the file. */
+  readonly context: string
 }
 
 /** No Dockerfile that people wrote is near it; what is larger is something else. */
@@ -41,8 +43,9 @@ export async function loadDockerfile({ path, target, today }: CheckRequest): Pro
   if (text.includes('\0') || stages.length === 0)
     throw unreadable(file, 'It is no Dockerfile: there is no FROM in it.', dockerfile.problems[0]?.what)
   if (target !== null && findStage(stages, target) === null) throw noStage(target, stages)
-  const surroundings = { ignore: await ignoreFor(file), today, ...(target === null ? {} : { target }) }
-  return { file, text, surroundings }
+  const { ignore, context } = await ignoreFor(file)
+  const surroundings = { ignore, today, ...(target === null ? {} : { target }) }
+  return { file, text, surroundings, context }
 }
 
 async function fileAt(path: string): Promise<string> {
@@ -72,18 +75,20 @@ async function opened(file: string): ReturnType<typeof open> {
 }
 
 /** As docker takes it: by the Dockerfile's own name first, then in the context, which is its folder or the one we are in. */
-async function ignoreFor(file: string): Promise<string | null> {
+async function ignoreFor(
+  file: string,
+): Promise<{ readonly ignore: string | null; readonly context: string }> {
   const beside = dirname(file)
   const places = [
-    join(beside, `${basename(file)}.dockerignore`),
-    join(beside, '.dockerignore'),
-    '.dockerignore',
+    { place: join(beside, `${basename(file)}.dockerignore`), context: beside },
+    { place: join(beside, '.dockerignore'), context: beside },
+    { place: '.dockerignore', context: '.' },
   ]
-  for (const place of places) {
-    const text = await readFile(place, 'utf8').catch(() => null)
-    if (text !== null) return text
+  for (const { place, context } of places) {
+    const ignore = await readFile(place, 'utf8').catch(() => null)
+    if (ignore !== null) return { ignore, context }
   }
-  return null
+  return { ignore: null, context: beside }
 }
 
 const unreadable = (where: string, what: string, why?: string): Problem =>

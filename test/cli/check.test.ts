@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { columns } from '../../src/common/text.js'
 import { EVERY_PRACTICE } from '../../src/practices/every-practice.js'
+import { withBuildkit } from '../../src/practices/buildkit-rules.js'
 import { checkReport } from '../../src/report/check-report.js'
 import { sarifOf } from '../../src/report/sarif.js'
 import { runCheck } from '../../src/run/check.js'
@@ -147,6 +148,47 @@ describe('dockwiz check', () => {
             },
             { ruleId: 'non-root-user', ruleIndex: 1, level: 'note' },
           ],
+        },
+      ],
+    })
+  })
+
+  test('--buildkit without docker tells why, and goes by the rest', async () => {
+    const cwd = folderWith({ Dockerfile: ADVICE })
+    const { code, stdout } = await dockwiz(['check', '--buildkit'], { cwd, env: { PATH: '' } })
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/BuildKit’s own checks did not run: There is no docker command/u)
+    const json = await dockwiz(['check', '--buildkit', '--json'], { cwd, env: { PATH: '' } })
+    expect(JSON.parse(json.stdout)).toMatchObject({ buildkit: { kind: 'skipped' } })
+  })
+
+  test('a rule of BuildKit’s has its own name in SARIF', async () => {
+    const checked = await check(folderWith({ Dockerfile: ADVICE }))
+    const url = 'https://docs.docker.com/go/dockerfile/rule/undefined-var/'
+    const warning = {
+      rule: 'UndefinedVar',
+      title: 'Variables should be defined',
+      what: 'Usage of $A',
+      url,
+      line: 1,
+    }
+    const report = checkReport({ ...checked, ...withBuildkit(checked, [warning]) }, 'advice')
+    expect(sarifOf(report, '1.0.0')).toMatchObject({
+      runs: [
+        {
+          tool: {
+            driver: {
+              rules: [
+                { id: 'non-root-user' },
+                {
+                  id: 'buildkit/UndefinedVar',
+                  shortDescription: { text: 'Variables should be defined' },
+                  helpUri: url,
+                },
+              ],
+            },
+          },
+          results: [{ ruleId: 'buildkit/UndefinedVar', ruleIndex: 1, level: 'warning' }, { ruleIndex: 0 }],
         },
       ],
     })

@@ -28,6 +28,7 @@ export function checkText(report: CheckReport, surface: Surface): string {
     ]),
     ...report.unknownIgnores.flatMap(({ name, line }) => unknownLines(name, line, style)),
     ...endLines(report, style),
+    ...buildkitLines(report, style),
   ]
     .map(text => `${style.finish(text)}\n`)
     .join('')
@@ -71,6 +72,16 @@ function endLines(report: CheckReport, style: Style): string[] {
   const sum = parts.filter(text => text !== '').join(', ')
   const told = `${sum}.${left}${fixable(report)} Why, with an example: dockwiz explain ID`
   return wrap(told, style.width - 1).map(line => ` ${line}`)
+}
+
+/** Where BuildKit's own checks did not run to their end. */
+function buildkitLines({ buildkit }: CheckReport, style: Style): string[] {
+  const told =
+    buildkit?.kind === 'skipped'
+      ? `BuildKit’s own checks did not run: ${buildkit.reason}`
+      : `BuildKit’s own checks stopped: ${buildkit?.stopped ?? ''}`
+  if (buildkit === null || (buildkit.kind === 'ran' && buildkit.stopped === null)) return []
+  return hanging(` ${paintedMark('skipped', style)}`, wrap(printable(told), style.width - 4))
 }
 
 /** What --fix would do; nothing where it was asked for already. */
