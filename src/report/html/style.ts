@@ -25,4 +25,5 @@ table { border-collapse: collapse; width: 100%; } th { text-align: left; font-we
 .label { position: relative; padding-left: .4rem; white-space: nowrap; }
 li.pass::marker, li.kept::marker { content: "✔ "; color: #3a9a5b; } li.fail::marker, li.exceeded::marker { content: "✖ "; color: #c33; }
 li.warn::marker { content: "! "; } li.skip::marker, li.unknown::marker { content: "– "; }
+@media (max-width: 45rem) { .bars th { width: 7rem; } .timeline th { width: 5rem; } .data { display: block; overflow-x: auto; } }
 `
