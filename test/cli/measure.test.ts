@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, utimes, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { execa } from 'execa'
 import * as v from 'valibot'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { docker } from '../../src/engine/docker.js'
-import { removeImage } from '../../src/engine/images.js'
 import { reportSchema } from '../../src/report/schema.js'
 import { BASE, describeOnEngine } from '../engine/describe-on-engine.js'
 import { folderWith } from '../engine/files.js'
@@ -115,53 +113,4 @@ describeOnEngine('dockwiz measure', engine => {
       'neither a file in this folder nor an image',
     )
   }, 120_000)
-
-  /** Wall clocks are no matter for CI: `DOCKWIZ_BY_HAND=1`, and only on a machine that does nothing else meanwhile. */
-  test.skipIf(process.env['DOCKWIZ_BY_HAND'] === undefined)(
-    'gives what docker and a clock give by hand: the spreads of both overlap',
-    async () => {
-      const mark = randomUUID()
-      await using folder = await project(mark)
-      const env = engine().env
-      const ended = await dockwiz(['measure', folder.path, '--json', '--runs', '5'], { env })
-      const report = v.parse(reportSchema, JSON.parse(ended.stdout))
-      const tag = `dockwiz-test:${mark}`
-      onTestFinished(() => removeImage(engine(), tag))
-      const source = join(folder.path, 'src/main.py')
-      const time = async (...options: string[]) => {
-        const begun = performance.now()
-        await execa('docker', ['build', '--progress=plain', '--tag', tag, ...options, folder.path], { env })
-        return (performance.now() - begun) / 1000
-      }
-      const series = async (work: (run: number) => Promise<number>) => {
-        const seconds: number[] = []
-        for (let run = 0; run < 5; run += 1) seconds.push(await work(run))
-        return seconds
-      }
-      const byHand = {
-        clean: await series(() => time('--no-cache')),
-        unchanged: await series(() => time()),
-        code: await series(async run => {
-          await writeFile(source, `print(${run})  # ${mark}\n`)
-          await utimes(source, run, run)
-          return await time()
-        }),
-      }
-      for (const [scenario, seconds] of Object.entries(byHand)) {
-        const told = report.builds.find(build => build.scenario === scenario)?.seconds ?? []
-        process.stderr.write(`${scenario}: dockwiz ${spread(told)}, by hand ${spread(seconds)}\n`)
-        expect(Math.min(...told), scenario).toBeLessThanOrEqual(Math.max(...seconds))
-        expect(Math.min(...seconds), scenario).toBeLessThanOrEqual(Math.max(...told))
-      }
-      const history = await execa('docker', ['history', '--human=false', '--format', '{{.Size}}', tag], {
-        env,
-      })
-      const bytes = history.stdout.split('\n').reduce((sum, size) => sum + Number(size), 0)
-      expect(Math.abs(bytes - (report.images.after?.bytes ?? 0))).toBeLessThan(100)
-    },
-    600_000,
-  )
 })
-
-const spread = (seconds: readonly number[]): string =>
-  `${[...seconds].sort((a, b) => a - b)[2]?.toFixed(2) ?? ''} s (${Math.min(...seconds).toFixed(2)}–${Math.max(...seconds).toFixed(2)})`
