@@ -51,6 +51,7 @@ export function withFlags(event: CheckEvent, planned: Planned): CheckEvent {
   if (event.kind !== 'checked' || event.fault === undefined || event.check.image !== 'after') return event
   const [remedy] = mendOf(planned, event.fault).remedies
   if (remedy === undefined) return event
-  const fix = [event.check.fix, `With dockwiz: ${changedFlags(planned.answers, remedy.answers)}`]
-  return { ...event, check: { ...event.check, fix: fix.filter(part => part !== null).join(' ') } }
+  const fix = event.check.fix?.replace(/\.$/u, '') ?? 'Answer otherwise'
+  const flags = changedFlags(planned.answers, remedy.answers)
+  return { ...event, check: { ...event.check, fix: `${fix}; with dockwiz: ${flags}` } }
 }

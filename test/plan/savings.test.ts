@@ -5,7 +5,14 @@ import { renderDockerfile } from '../../src/plan/render/render-dockerfile.js'
 import { type Saving, SAVINGS } from '../../src/wizard/savings.js'
 import { resolveAnswers } from '../../src/wizard/resolve.js'
 import { commandLines, instructions, stageOf, STRATEGIES } from './plan-samples.js'
-import { distribution, toolAnswers, toolProject, webAnswers, webProject } from './project-samples.js'
+import {
+  distribution,
+  manifest,
+  toolAnswers,
+  toolProject,
+  webAnswers,
+  webProject,
+} from './project-samples.js'
 
 const TAKES_OUT = /^find (?<folder>\S+) .*?(?<what>tests|strip|__pycache__)/u
 
@@ -75,6 +82,16 @@ test('what imports its own tests keeps them', () => {
   const [find] = lines.filter(line => line.startsWith('find'))
   expect(find).toContain('-not -path */site-packages/astropy/*')
   expect(find).not.toContain('numpy')
+})
+
+test('uv compiles nothing that is to be left out: every sync of it would compile all anew', () => {
+  const project = webProject({ manifests: [manifest('uv.lock', { manager: 'uv', locked: true })] })
+  const builder = (savings: readonly Saving[]) =>
+    stageOf(planImage(project, webAnswers({ manifest: 'uv.lock', savings })), 'builder')
+  const compiles = (savings: readonly Saving[]): boolean =>
+    instructions(builder(savings), 'env').some(({ values }) => 'UV_COMPILE_BYTECODE' in values)
+  expect(compiles(['tests'])).toBe(true)
+  expect(compiles(['bytecode'])).toBe(false)
 })
 
 test('Alpine has no strip', () => {

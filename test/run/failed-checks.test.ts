@@ -135,7 +135,7 @@ test('whom nobody asks is told the flag', () => {
   const planned = { project, answers: { ...answers, user: 0 } }
   const event = withFlags(failed('non-root', { kind: 'root' }), planned)
   expect(event).toMatchObject({
-    check: { fix: 'Dockerfile:9: Do it otherwise. With dockwiz: --user 10001' },
+    check: { fix: 'Dockerfile:9: Do it otherwise; with dockwiz: --user 10001' },
   })
   const before = failed('non-root', { kind: 'root' }, 'before')
   expect(withFlags(before, planned)).toBe(before)

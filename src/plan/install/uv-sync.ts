@@ -10,6 +10,7 @@ import type { Installer, InstallSteps } from './installer.js'
 import { installsLocalPaths } from './local-paths.js'
 import { packageCache, provideManifests } from './mounts.js'
 import { installsProject, projectRun, projectSources } from './project-layer.js'
+import { savesBytecode } from '../savings/plan-savings.js'
 import { VENV } from './venv.js'
 
 /** uv fills a virtual environment by itself; for the other strategies it exports its lock. */
@@ -34,7 +35,7 @@ function syncSteps({ tool }: Exporter, planning: Planning, manifest: Manifest): 
   const cache = packageCache(planning, 'uv')
   return {
     stages: [],
-    prepare: [settings, installUv(planning, tool)],
+    prepare: [settings(planning), installUv(planning, tool)],
     dependencies: [
       ...manifests.copies,
       {
@@ -66,17 +67,23 @@ function syncProject({ project, follows }: Planning, manifest: Manifest, mounts:
 
 const SYNC: Command = ['uv', 'sync', '--locked', '--no-default-groups']
 
-/** Hard links cannot lead out of a cache mount; pip compiles what it installs, uv has to be told. */
-const settings: PlanInstruction = {
-  kind: 'env',
-  values: {
-    UV_PROJECT_ENVIRONMENT: VENV,
-    UV_COMPILE_BYTECODE: '1',
-    UV_LINK_MODE: 'copy',
-    UV_PYTHON_DOWNLOADS: 'never',
-  },
-  practice: 'venv-copied-whole',
-  because: 'One environment at the path the image will have it, compiled, with the Python of the base image.',
+/**
+ * Hard links cannot lead out of a cache mount. pip compiles what it installs, uv has to be told, and then compiles all that
+ * lies there at every sync: where byte code is to be left out, it must not.
+ */
+function settings(planning: Planning): PlanInstruction {
+  const compiled = !savesBytecode(planning)
+  return {
+    kind: 'env',
+    values: {
+      UV_PROJECT_ENVIRONMENT: VENV,
+      ...(compiled ? { UV_COMPILE_BYTECODE: '1' } : {}),
+      UV_LINK_MODE: 'copy',
+      UV_PYTHON_DOWNLOADS: 'never',
+    },
+    practice: 'venv-copied-whole',
+    because: `One environment at the path the image will have it,${compiled ? ' compiled,' : ''} with the Python of the base image.`,
+  }
 }
 
 function installUv(planning: Planning, tool: readonly string[]): PlanInstruction {

@@ -62,6 +62,10 @@ export function deliverSaved(planning: Planning, shape: InstallShape): readonly 
   )
 }
 
+/** Whether nothing shall be compiled that is only taken out again. */
+export const savesBytecode = ({ answers, follows }: Planning): boolean =>
+  answers.savings.includes('bytecode') && follows('bytecode-left-out')
+
 const wanted = ({ answers, follows }: Planning): SavingRow[] =>
   answers.savings.map(saving => ROWS[saving]).filter(({ practice }) => follows(practice))
 

@@ -1,6 +1,7 @@
 import { formatBytes } from '../../common/units.js'
 import type { MeasuredImageFacts } from '../../measure/measurements.js'
 import { checkLabel } from '../checks-text.js'
+import { mendedLines } from '../mended-text.js'
 import { contextTexts, ignoredTexts } from '../context-text.js'
 import { groupRows, insideRows, reportRows } from '../report-rows.js'
 import { sides, type Report } from '../report.js'
@@ -63,6 +64,10 @@ export function renderHtml(report: Report): string {
                   ${check.evidence}${check.fix === null || check.status === 'pass' ? '' : `: ${check.fix}`}
                 </li>`,
             ),
+        )}
+        ${list(
+          'Mended',
+          mendedLines(report).map(text => html`<li>${text}</li>`),
         )}
         ${list(
           'Written for nothing',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { recoverInLines } from '../../../src/ui/plain/recover.js'
-import { TROUBLE } from '../trouble/sample-trouble.js'
+import { FAILED_CHECK, TROUBLE } from '../trouble/sample-trouble.js'
 import { scripted } from './scripted-dialogue.js'
 
 const kindAfter = async (words: readonly string[], remedies = TROUBLE.remedies) =>
@@ -24,4 +24,12 @@ test('tells what happened and what each key does', async () => {
   await recoverInLines(script, TROUBLE)
   expect(script.heard.join('\n')).toContain('pg_config executable not found')
   expect(script.heard.at(-1)).toContain('f to add libpq-dev to the builder')
+})
+
+test('a check that failed has a key for each way to mend it', async () => {
+  const script = scripted(['b'])
+  const recovery = await recoverInLines(script, FAILED_CHECK)
+  expect(script.heard.join('\n')).toContain('the healthcheck failed: HTTP 404')
+  expect(script.heard.at(-1)).toMatch(/f to ask for a connection .*b to leave the healthcheck out/u)
+  expect(recovery).toMatchObject({ remedy: { answers: { healthcheck: { kind: 'none' } } } })
 })
