@@ -17,7 +17,7 @@ describeOnEngine('two runs at once on one project', engine => {
       'one.Dockerfile': `${text}RUN echo one > /word\n`,
       'two.Dockerfile': `${text}RUN echo two > /word\n`,
     }
-    await using folder = await folderWith({ ...files, 'src/main.py': 'print(1)\n' })
+    await using folder = await folderWith({ ...files, 'src/main.py': `print("${mark}")\n` })
     const [history, kept] = [join(folder.path, 'h.jsonl'), join(folder.path, 'r.json')]
     const options = ['--scenario', 'unchanged', '--runs', '1', '--history', history, '--report', kept]
     const args = ['measure', folder.path, '--json', ...options]

@@ -25,8 +25,11 @@ describeOnEngine('a terminal that is closed', engine => {
       reject: false,
       stdin: 'ignore',
     })
+    let isOpen = true
     run.stderr.on('data', (chunk: Buffer) => {
-      if (chunk.toString().includes('Rebuild, unchanged')) run.kill('SIGHUP')
+      if (!isOpen || !chunk.toString().includes('Rebuild, unchanged')) return
+      isOpen = false
+      run.kill('SIGHUP')
     })
     const { exitCode, stdout, stderr } = await run
     expect(exitCode, stderr).toBe(130)
