@@ -113,6 +113,14 @@ describe('lines', () => {
       ],
     ],
     [
+      'a heredoc of ADD',
+      'ADD <<A /x\nFROM b\nA\nUSER a',
+      [
+        ['ADD', '<<A /x', 1, 3],
+        ['USER', 'a', 4, 4],
+      ],
+    ],
+    [
       'a heredoc behind ONBUILD',
       'ONBUILD RUN <<A\nx\nA\nUSER a',
       [
@@ -131,6 +139,16 @@ describe('lines', () => {
     ['lower case and indentation', '  run\ta', [['RUN', 'a', 1, 1]]],
     ['flags', 'RUN --mount=type=cache,target=/x --network="none" a', [['RUN', 'a', 1, 1]]],
   ])('%s', (_, text, expected) => expect(read(text)).toEqual(expected))
+})
+
+it('the directives before everything else are told', () => {
+  const { directives } = parseDockerfile(
+    '# syntax=docker/dockerfile:1\n# check=skip=all;error=true\n# c\n# check=x\n',
+  )
+  expect(directives.map(({ name, value, line }) => [name, value, line])).toEqual([
+    ['syntax', 'docker/dockerfile:1', 1],
+    ['check', 'skip=all;error=true', 2],
+  ])
 })
 
 describe('an instruction', () => {

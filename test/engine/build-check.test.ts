@@ -40,8 +40,8 @@ describeOnEngine('a real engine', found => {
         kind: 'ran',
         stopped: null,
         warnings: [
-          { rule: 'UndefinedVar', line: 2 },
           { rule: 'MaintainerDeprecated', line: 3 },
+          { rule: 'UndefinedVar', line: 2 },
         ],
       })
   })
