@@ -1,7 +1,7 @@
 import { Problem, type ExitCode } from '../common/problem.js'
 import { SEVERITIES, type Severity } from '../practices/finding.js'
 import { FIX_KINDS, type FixKind } from '../practices/mend/mend.js'
-import { type CheckReport, checkReport, type FixReport, isBad } from '../report/check-report.js'
+import { type CheckReport, checkReport, checksReport, type FixReport, isBad } from '../report/check-report.js'
 import { sarifOf } from '../report/sarif.js'
 import { type CheckedPath, runCheck } from '../run/check.js'
 import type { CheckRequest } from '../run/load-dockerfile.js'
@@ -12,14 +12,27 @@ import type { FlagValues, Invocation } from './commands.js'
 import { textOf } from './values.js'
 import { version } from './version.js'
 
-/** `dockwiz check`: what a Dockerfile does badly, as text, JSON or SARIF. Ends with 1 where that is more than advice. */
+/** `dockwiz check`: what Dockerfiles do badly, as text, JSON or SARIF. Ends with 1 where that is more than advice. */
 export async function checkCommand({ positionals, flags, process }: Invocation): Promise<ExitCode> {
   const wish = readWish(flags)
   const today = new Date().toISOString().slice(0, 10)
-  const request = { path: positionals[0] ?? '.', target: textOf(flags, 'target'), today }
-  const report = await reportOn(request, wish, flags, process)
-  process.stdout.write(shown(report, wish, process))
-  return isBad(report) ? 1 : 0
+  const target = textOf(flags, 'target')
+  const reports: CheckReport[] = []
+  for (const path of await pathsOf(positionals, flags)) {
+    const report = await reportOn({ path, target, today }, wish, flags, process)
+    if (wish.format === 'text') process.stdout.write(textFor(report, reports.length > 0, process))
+    reports.push(report)
+  }
+  if (wish.format === 'json') process.stdout.write(asJson(checksReport(reports)))
+  if (wish.format === 'sarif') process.stdout.write(asJson(sarifOf(reports, version())))
+  return reports.some(isBad) ? 1 : 0
+}
+
+async function pathsOf(positionals: readonly string[], flags: FlagValues): Promise<readonly string[]> {
+  const paths = positionals.length === 0 ? ['.'] : positionals
+  if (!flags.has('all')) return paths
+  const { findDockerfiles } = await import('../run/find-dockerfiles.js')
+  return findDockerfiles(paths)
 }
 
 /** What the flags ask for. */
@@ -58,17 +71,11 @@ async function checkedOrFixed(
   return fixCommand(request, { kind: fix, least }, { dryRun, isAsked, isShown: format === 'text' }, process)
 }
 
-function shown(
-  report: CheckReport,
-  { format }: CheckWish,
-  { stdout, env, platform }: NodeJS.Process,
-): string {
-  if (format === 'json') return asJson(report)
-  if (format === 'sarif') return asJson(sarifOf(report, version()))
+function textFor(report: CheckReport, isNext: boolean, { stdout, env, platform }: NodeJS.Process): string {
   const surface = surfaceOf(stdout, env, platform)
   // Findings that a dry run told of as mends are not told twice.
   const isTold = report.fixed?.written === false && report.fixed.findings.length > 0
-  return fixedText(report, surface) + (isTold ? '' : checkText(report, surface))
+  return (isNext ? '\n' : '') + fixedText(report, surface) + (isTold ? '' : checkText(report, surface))
 }
 
 const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`

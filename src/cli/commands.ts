@@ -111,8 +111,8 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'check',
-    operands: '[Dockerfile or folder]',
-    most: 1,
+    operands: '[Dockerfile or folder …]',
+    most: Infinity,
     summary: 'say what a Dockerfile does badly, line by line, and what to do; mend it with --fix',
     groups: [{ title: 'How it works', flags: CHECK_FLAGS }],
     run: async invocation => (await import('./check.js')).checkCommand(invocation),

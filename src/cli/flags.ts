@@ -144,6 +144,7 @@ export const CHECK_FLAGS: readonly Flag[] = [
     help: 'the least to tell of: error, warning or advice (default: advice)',
   },
   { name: 'target', value: 'STAGE', help: 'the stage that ships (default: the last one)' },
+  { name: 'all', help: 'every Dockerfile below the folder, but for what git ignores' },
   {
     name: 'fix',
     maybe: 'all',

@@ -30,7 +30,7 @@ export async function migrateCommand({ positionals, flags, all, process }: Invoc
   if (agreed === null) return proposal.migration.kind === 'refused' ? 1 : 0
   const { root, old } = proposal
   const file: PlannedFile = { path: old.dockerfile, content: agreed, current: old.text }
-  const written = await writeFiles(root, [file], [file.path])
+  const written = await writeFiles(root, [file], [file.path], 'dockwiz migrate --dry-run')
   if (flags.has('no-build')) {
     process.stderr.write(`Written: ${file.path}. The old one is kept: ${written[0]?.backup ?? ''}\n`)
     return json ? print(proposal, true, process) : 0

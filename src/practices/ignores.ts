@@ -29,7 +29,8 @@ interface Ignore {
 
 /**
  * `# dockwiz: ignore=ID,ID` above an instruction, or between its lines, is for that instruction; above the first
- * instruction of a file and set off by an empty line, for the whole file.
+ * instruction of a file and set off by an empty line, for the whole file. `# hadolint ignore=DL3009` is understood where a
+ * practice says the same.
  */
 export function readIgnores({ parts }: Pick<Dockerfile, 'parts'>): Ignores {
   const ignores = parts.flatMap((part, at) => ignoresAt(parts, part, at))
@@ -37,7 +38,7 @@ export function readIgnores({ parts }: Pick<Dockerfile, 'parts'>): Ignores {
     covers: (wanted, line) =>
       ignores.some(({ name, from, to }) => name === wanted && from <= line && line <= to),
     unknown: ignores
-      .filter(({ name }) => !EVERY_PRACTICE.some(({ id }) => id === name) && !BUILDKIT_ALONE.has(name))
+      .filter(({ name }) => !isPractice(name) && !BUILDKIT_ALONE.has(name))
       .map(({ name, line }) => ({ name, line })),
   }
 }
@@ -67,12 +68,22 @@ function ignoresAt(parts: readonly Part[], part: Part, at: number): readonly Ign
 }
 
 function named(text: string, line: number, from: number, to: number): readonly Ignore[] {
-  const names = /^\s*#\s*dockwiz:\s*ignore\s*=(?<names>[\w\s,-]*)$/iu.exec(text)?.groups?.['names'] ?? ''
+  const names =
+    /^\s*#\s*(?:dockwiz:\s*|hadolint\s+)ignore\s*=(?<names>[\w\s,-]*)$/iu.exec(text)?.groups?.['names'] ?? ''
+  const isOwn = /dockwiz/iu.test(text)
   return names
     .split(/[\s,]+/u)
     .filter(name => name !== '')
-    .map(name => ({ name: name.toLowerCase(), line, from, to }))
+    .map(name => nameOf(name.toLowerCase()))
+    .filter(name => isOwn || isPractice(name))
+    .map(name => ({ name, line, from, to }))
 }
+
+/** A practice can be called by a rule of hadolint or BuildKit that says the same. */
+const nameOf = (name: string): string =>
+  EVERY_PRACTICE.find(({ covers }) => covers?.some(rule => rule.toLowerCase() === name) === true)?.id ?? name
+
+const isPractice = (name: string): boolean => EVERY_PRACTICE.some(({ id }) => id === name)
 
 const lineEnds = (text: string): number => text.split('\n').length - 1
 

@@ -81,6 +81,12 @@ export function checkReport(
   }
 }
 
+/** One file's report as it is; of several files a list. */
+export const checksReport = (reports: readonly CheckReport[]): object =>
+  reports.length === 1 && reports[0] !== undefined
+    ? reports[0]
+    : { schema: 'dockwiz.checks/1', files: reports }
+
 /** Whether there is more than advice. */
 export const isBad = ({ counts }: CheckReport): boolean => counts.error + counts.warning > 0
 

@@ -10,8 +10,8 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 }
 
 /** The findings as SARIF. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
-export function sarifOf({ file, findings }: CheckReport, version: string): object {
-  const rules = rulesOf(findings)
+export function sarifOf(reports: readonly CheckReport[], version: string): object {
+  const rules = rulesOf(reports.flatMap(({ findings }) => findings))
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -25,22 +25,23 @@ export function sarifOf({ file, findings }: CheckReport, version: string): objec
           },
         },
         columnKind: 'utf16CodeUnits',
-        results: findings.map(({ practice, severity, line, what, fix, mend }) => ({
-          ruleId: practice,
-          ruleIndex: rules.findIndex(({ id }) => id === practice),
-          level: LEVELS[severity],
-          message: { text: `${what} ${fix}` },
-          locations: [
-            {
-              physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line } },
-            },
-          ],
-          ...(mend === null ? {} : { fixes: [fixOf(file, fix, mend)] }),
-        })),
+        results: reports.flatMap(report => resultsOf(report, rules)),
       },
     ],
   }
 }
+
+const resultsOf = ({ file, findings }: CheckReport, rules: readonly Rule[]): readonly object[] =>
+  findings.map(({ practice, severity, line, what, fix, mend }) => ({
+    ruleId: practice,
+    ruleIndex: rules.findIndex(({ id }) => id === practice),
+    level: LEVELS[severity],
+    message: { text: `${what} ${fix}` },
+    locations: [
+      { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line } } },
+    ],
+    ...(mend === null ? {} : { fixes: [fixOf(file, fix, mend)] }),
+  }))
 
 interface Rule {
   readonly id: string

@@ -32,6 +32,8 @@ function placeOf(file: string, content: string, current: string): Pick<FixedPath
   return { root, change: { path: isInside ? path.split(sep).join('/') : basename(file), content, current } }
 }
 
+const PREVIEW = 'dockwiz check --fix --dry-run'
+
 /**
  * Writes what was mended, at once or not at all, and gives the path of the old file, from `root`.
  *
@@ -39,7 +41,7 @@ function placeOf(file: string, content: string, current: string): Pick<FixedPath
  */
 export async function writeFixed({ root, change }: FixedPath): Promise<string | null> {
   const place = resolve(root, change.path)
-  const next = ['See what would change: dockwiz check --fix --dry-run']
+  const next = [`See what would change: ${PREVIEW}`]
   const isOpen = await access(place, constants.W_OK).then(
     () => true,
     () => false,
@@ -57,6 +59,6 @@ export async function writeFixed({ root, change }: FixedPath): Promise<string | 
       why: 'It changed in the meantime, or it holds bytes that are not UTF-8.',
       next: ['Save the file as UTF-8, then run dockwiz again.', ...next],
     })
-  const [written] = await writeFiles(root, [change], [change.path])
+  const [written] = await writeFiles(root, [change], [change.path], PREVIEW)
   return written?.backup ?? null
 }

@@ -10,12 +10,14 @@ import { workFolder } from './work-folder.js'
 /**
  * Writes the chosen files, all or none: each beside its place first, then renamed onto it; what stood there is kept
  * under `.dockwiz/replaced`. A file that changed since it was shown is not touched.
+ * `preview` is the command that shows the files and writes none.
  * Throws a Problem (`write-failed`, `folder-unwritable`, `disk-full`), with everything as it was.
  */
 export async function writeFiles(
   root: string,
   files: readonly PlannedFile[],
   chosen: readonly string[],
+  preview = 'dockwiz init --dry-run',
 ): Promise<FileResult[]> {
   const jobs = await Promise.all(files.map(file => prepare(root, file, chosen.includes(file.path))))
   const changing = jobs.filter(isChange)
@@ -26,7 +28,7 @@ export async function writeFiles(
     for (const job of changing) await putInPlace(job)
   } catch (error) {
     await undo(changing)
-    throw writeProblem(error, root)
+    throw writeProblem(error, root, preview)
   }
   return jobs.map(({ file, action, backup }) => ({
     path: file.path,
@@ -123,7 +125,7 @@ async function undo(jobs: readonly Job[]): Promise<void> {
   }
 }
 
-function writeProblem(error: unknown, root: string): Problem {
+function writeProblem(error: unknown, root: string, preview: string): Problem {
   if (error instanceof Problem) return error
   if (isCode(error, 'ENOSPC', 'EDQUOT'))
     return new Problem(
@@ -142,10 +144,7 @@ function writeProblem(error: unknown, root: string): Problem {
         what: 'This folder cannot be written to, so nothing was changed.',
         where: root,
         why: 'It belongs to another user, or its disk is mounted read-only.',
-        next: [
-          'Run dockwiz as the user who owns the folder.',
-          'Or see what it would write: dockwiz init --dry-run',
-        ],
+        next: ['Run dockwiz as the user who owns the folder.', `Or see what it would write: ${preview}`],
       },
       { cause: error },
     )
@@ -155,7 +154,7 @@ function writeProblem(error: unknown, root: string): Problem {
       what: 'The files could not be written; everything is as it was.',
       where: root,
       why: messageOf(error),
-      next: ['See what dockwiz would write: dockwiz init --dry-run'],
+      next: [`See what dockwiz would write: ${preview}`],
     },
     { cause: error },
   )

@@ -173,7 +173,7 @@ describe('dockwiz check', () => {
       line: 1,
     }
     const report = checkReport({ ...checked, ...withBuildkit(checked, [warning]) }, 'advice')
-    expect(sarifOf(report, '1.0.0')).toMatchObject({
+    expect(sarifOf([report], '1.0.0')).toMatchObject({
       runs: [
         {
           tool: {
@@ -194,9 +194,35 @@ describe('dockwiz check', () => {
     })
   })
 
+  test('several files, named or found below a folder, are told one after the other', async () => {
+    const cwd = folderWith({
+      Dockerfile: GOOD,
+      'worker.Dockerfile': ADVICE,
+      'api/Dockerfile.prod': BAD,
+      'api/Dockerfile.prod.dockerignore': '*',
+      'docs/Dockerfile.md': 'FROM here on',
+      '.gitignore': 'build\n',
+      'build/Dockerfile': BAD,
+    })
+    const all = await dockwiz(['check', '--all', '--json'], { cwd })
+    const { schema, files } = JSON.parse(all.stdout) as { schema: string; files: { file: string }[] }
+    expect([all.code, schema]).toEqual([1, 'dockwiz.checks/1'])
+    expect(files.map(({ file }) => file)).toEqual(['Dockerfile', 'api/Dockerfile.prod', 'worker.Dockerfile'])
+    const two = await dockwiz(['check', 'Dockerfile', 'worker.Dockerfile'], { cwd })
+    expect(two.code).toBe(0)
+    expect(two.stdout).toMatch(/^ Dockerfile\n[^]*Nothing found\.\n\n worker\.Dockerfile\n[^]* 1 advice\./u)
+    const sarif = await dockwiz(['check', '--all', '--sarif'], { cwd })
+    expect(sarif.stdout).toMatch(/"uri": "api\/Dockerfile\.prod"/u)
+    const none = await dockwiz(['check', '--all'], { cwd: folderWith({ 'a.txt': '' }) })
+    expect([none.code, none.stderr]).toEqual([
+      2,
+      expect.stringContaining('no Dockerfile in this folder or below'),
+    ])
+  })
+
   test('without findings SARIF still is a whole run', async () => {
     const report = checkReport(await check(folderWith({ Dockerfile: GOOD })), 'advice')
-    expect(sarifOf(report, '1.0.0')).toMatchObject({
+    expect(sarifOf([report], '1.0.0')).toMatchObject({
       runs: [{ tool: { driver: { rules: [] } }, results: [] }],
     })
   })

@@ -205,6 +205,8 @@ describe('# dockwiz: ignore', () => {
       ['# dockwiz: ignore=signals, stages', '', SLIM, ...CHOWN],
       ['5 read-only-code', '6 read-only-code'],
     ],
+    ['by a rule that says the same', [SLIM, '# dockwiz: ignore=DL3007', 'FROM python:latest'], []],
+    ['for hadolint', [SLIM, '# hadolint ignore=DL3007,DL3008', 'FROM python:latest'], []],
     ['for the file', ['# dockwiz: ignore=signals, read-only-code', '', SLIM, ...CHOWN], []],
   ])('%s', (_, lines, expected) => {
     expect(found(lines)).toEqual(expected)
