@@ -11,11 +11,12 @@ import { engineVersions, parseEngineVersion, type EngineVersion } from '../../te
 import { requireLab } from '../../test/lab/lab.js'
 
 /**
- * `npm run engines [-- VERSION …]`: the tests of building and measuring on every engine of the lab, and those that bring
- * up a builder or an engine of their own, written to docs/engines.md. Takes about half an hour. Exits 1 where one fails.
+ * `npm run engines [-- VERSION … once]`: the tests of building and measuring on every engine of the lab, and those that
+ * bring up a builder or an engine of their own, written to docs/engines.md. Takes about half an hour. Exits 1 where one fails.
  */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const PAGE = join(ROOT, 'docs/engines.md')
+const KEPT = join(ROOT, 'docs/measured/engines.json')
 
 /** What runs on each engine, and what in words. */
 const SUITES = [
@@ -40,28 +41,36 @@ const resultJson = v.object({
 })
 type Result = v.InferOutput<typeof resultJson>
 
+/** The suites that bring their own engine go by this name. */
+const ONCE_NAME = 'once'
+
+const keptJson = v.record(
+  v.string(),
+  v.object({ title: v.string(), results: v.record(v.string(), v.string()) }),
+)
+type Kept = v.InferOutput<typeof keptJson>
+
 async function main(): Promise<void> {
   const { positionals } = parseArgs({ allowPositionals: true })
-  const versions = positionals.length === 0 ? engineVersions : positionals.map(parseEngineVersion)
-  const columns: string[] = []
-  const rows = SUITES.map(([name]) => [name as string])
+  const names = positionals.length === 0 ? [...engineVersions, ONCE_NAME] : positionals
   let good = true
-  for (const version of versions) {
-    columns.push(await describeEngine(version))
-    for (const [at, [name, files]] of SUITES.entries()) {
-      const result = await run(version, name, files)
+  for (const name of names) {
+    const version = name === ONCE_NAME ? '26.1' : parseEngineVersion(name)
+    const title = await describeEngine(version)
+    const results: Record<string, string> = {}
+    for (const [suite, files] of name === ONCE_NAME ? ONCE : SUITES) {
+      const result = await run(version, suite, files)
       good &&= result.success
-      rows[at]?.push(cell(result))
+      results[suite] = cell(result)
     }
+    await write({ ...(await readKept()), [name]: { title, results } })
   }
-  const once: string[][] = []
-  for (const [name, files] of ONCE) {
-    const result = await run('26.1', name, files)
-    good &&= result.success
-    once.push([name, cell(result)])
-  }
-  if (positionals.length === 0) await write(page(columns, rows, once))
   if (!good) process.exitCode = 1
+}
+
+async function readKept(): Promise<Kept> {
+  const text = await readFile(KEPT, 'utf8').catch(() => '{}')
+  return v.parse(keptJson, JSON.parse(text))
 }
 
 /** Docker 26.1.5, buildx 0.13.1, overlay2. */
@@ -92,20 +101,20 @@ function cell({ numPassedTests, numFailedTests, numPendingTests }: Result): stri
   return `${numPassedTests} passed, ${numFailedTests} failed${skipped}`
 }
 
-function page(
-  columns: readonly string[],
-  rows: readonly (readonly string[])[],
-  once: readonly (readonly string[])[],
-): string {
+function page(kept: Kept): string {
   const table = (...lines: readonly (readonly string[])[]): string =>
     lines.map(cells => `| ${cells.join(' | ')} |`).join('\n')
   const rule = (count: number): string[] => Array.from({ length: count }, () => '---')
+  const engines = engineVersions.flatMap(version => kept[version] ?? [])
+  const rows = SUITES.map(([suite]) => [suite, ...engines.map(({ results }) => results[suite] ?? '')])
+  const once = ONCE.map(([suite]) => [suite, kept[ONCE_NAME]?.results[suite] ?? ''])
   return `# Engines and builders
 
-\`npm run engines\` runs the tests of building and measuring on every engine that the lab can bring up, and writes this page.
-Skipped is what an engine cannot do: Docker 20.10 has no rawjson and no buildx.
+\`npm run engines\` runs the tests of building and measuring on every engine that the lab can bring up, and writes this page;
+\`npm run engines -- 20.10 once\` does some of it again. Skipped is what an engine cannot do: Docker 20.10 has no rawjson and
+no buildx.
 
-${table(['', ...columns], rule(columns.length + 1), ...rows)}
+${table(['', ...engines.map(({ title }) => title)], rule(engines.length + 1), ...rows)}
 
 Once, with a builder or an engine of their own:
 
@@ -118,8 +127,9 @@ cluster was there to try it on.
 `
 }
 
-async function write(text: string): Promise<void> {
-  await writeFile(PAGE, await format(text, { ...(await resolveConfig(PAGE)), parser: 'markdown' }))
+async function write(kept: Kept): Promise<void> {
+  await writeFile(KEPT, `${JSON.stringify(kept, null, 2)}\n`)
+  await writeFile(PAGE, await format(page(kept), { ...(await resolveConfig(PAGE)), parser: 'markdown' }))
   process.stdout.write('docs/engines.md\n')
 }
 
