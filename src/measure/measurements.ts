@@ -23,7 +23,8 @@ export interface LayerOrigin {
 export interface Layer extends LayerOrigin {
   /** Unpacked. */
   readonly bytes: number
-  /** As a registry keeps it, gzip; null for the base image's layers, and before it was weighed. */
+  /** As a registry keeps it, gzip. null before it was weighed, and for the base's layers where the image store keeps them
+   * unpacked only: all but containerd's. */
   readonly compressedBytes: number | null
   readonly group: LayerGroup
   /** The practice that the instruction owes itself to; null where dockwiz did not plan it. */

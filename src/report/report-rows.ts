@@ -58,6 +58,7 @@ const INSIDE: readonly InsideRow[] = [
   { label: 'distributions', format: String, read: image => image.distributions?.length ?? null },
   { label: 'the least it takes', format: formatBytes, read: image => image.floorBytes },
   { label: 'own, compressed', format: formatBytes, read: image => image.compressedBytes },
+  { label: 'base, compressed', format: formatBytes, read: baseCompressed },
   ...LINES.map(({ label, bits }) => ({
     label: `pulled, ${label}`,
     format: formatEstimate,
@@ -65,6 +66,13 @@ const INSIDE: readonly InsideRow[] = [
   })),
   { label: 'written for nothing', format: formatBytes, read: wastedBytes },
 ]
+
+/** Where the image store knows it: what a machine fetches besides that has not got the base image. */
+function baseCompressed({ layers }: MeasuredImageFacts): number | null {
+  const base = layers.filter(({ group }) => group === 'base')
+  const known = base.flatMap(({ compressedBytes }) => compressedBytes ?? [])
+  return base.length === 0 || known.length < base.length ? null : known.reduce((sum, bytes) => sum + bytes, 0)
+}
 
 const isMeasured = ({ before, after }: NumberRow): boolean =>
   before.kind === 'measured' || after.kind === 'measured'

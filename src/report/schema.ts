@@ -17,7 +17,12 @@ const origin = {
 const layer = v.object({
   ...origin,
   bytes,
-  compressedBytes: v.nullable(bytes),
+  compressedBytes: v.pipe(
+    v.nullable(bytes),
+    v.description(
+      'with gzip; null for a layer of the base image where the image store keeps layers unpacked only (all but containerd’s)',
+    ),
+  ),
   group: v.picklist(['base', 'system', 'dependencies', 'application', 'other']),
   practice: v.nullable(v.picklist(PRACTICE_IDS)),
 })

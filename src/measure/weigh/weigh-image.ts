@@ -19,19 +19,21 @@ export async function weighImage(
 ): Promise<ImageWeight> {
   const image = await getImage(engine, reference, signal)
   const list = await listLayers(engine, image, reference, source, signal)
-  // In an OCI archive of the classic store a layer is named by its digest, so the base's need not be read.
+  // Docker's own store keeps layers unpacked and names them so in its archive: the base's need not be read, for nobody
+  // knows how its registry compressed them, and to do it here takes long. containerd's keeps them as they were fetched.
   const known = new Set(list.baseDigests.map(digest => `blobs/${digest.replace(':', '/')}`))
   const archive = await readArchive(saveImage(engine, reference, signal), path => !known.has(path), openLayer)
-  const own = ownLayers(list, archive)
+  const all = archivedLayers(list, archive)
+  const own = all.slice(list.inherited)
   const waste = wasteOf(
     own.flatMap(({ layer, archived }) =>
       archived === null ? [] : [{ origin: originOf(layer), ...archived }],
     ),
   )
-  const layers = [
-    ...list.layers.slice(0, list.inherited),
-    ...own.map(({ layer, archived }) => ({ ...layer, compressedBytes: archived?.compressedBytes ?? null })),
-  ]
+  const layers = all.map(({ layer, archived }) => ({
+    ...layer,
+    compressedBytes: archived?.compressedBytes ?? null,
+  }))
   return {
     layers: layers.filter(({ bytes }) => bytes > 0),
     compressedBytes: own.reduce((sum, { archived }) => sum + (archived?.compressedBytes ?? 0), 0),
@@ -39,19 +41,19 @@ export async function weighImage(
   }
 }
 
-interface OwnLayer {
+interface LayerInArchive {
   readonly layer: Layer
+  /** null where it made no layer, or was not read. */
   readonly archived: ArchivedLayer | null
 }
 
-/** The entries of the history above the base's, each with the layer it made. */
-function ownLayers(
-  { layers, inherited }: LayerList,
+/** The entries of the history, each with the layer it made. */
+function archivedLayers(
+  { layers }: LayerList,
   archive: ImageArchive<ArchivedLayer>,
-): readonly OwnLayer[] {
+): readonly LayerInArchive[] {
   const made = archive.history.map(({ empty }) => !empty)
-  return layers.slice(inherited).map((layer, at) => {
-    const place = inherited + at
+  return layers.map((layer, place) => {
     const below = made.slice(0, place).filter(Boolean).length
     return { layer, archived: made[place] === true ? (archive.layers[below] ?? null) : null }
   })

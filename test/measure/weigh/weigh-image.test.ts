@@ -36,9 +36,10 @@ COPY app.py /
       expect(own[0]?.compressedBytes).toBeGreaterThan(1_000_000)
       expect(own[0]?.compressedBytes).toBeLessThan(1_010_000)
       expect(weight.compressedBytes).toBe(own.reduce((sum, layer) => sum + (layer.compressedBytes ?? 0), 0))
-      expect(
-        weight.layers.every(layer => (layer.group === 'base') === (layer.compressedBytes === null)),
-      ).toBe(true)
+      // Only containerd's store has the base as its registry compressed it.
+      const base = weight.layers.filter(({ group }) => group === 'base')
+      const compressed = base.map(layer => layer.compressedBytes !== null)
+      expect(compressed).toEqual(base.map(() => engine().store === 'containerd'))
       expect(weight.waste).toMatchObject([
         {
           kind: 'deleted',
