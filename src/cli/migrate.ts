@@ -4,7 +4,12 @@ import type { PlannedFile } from '../plan/plan.js'
 import { migrationReport } from '../report/migration-report.js'
 import { keeping } from '../run/keep.js'
 import { runMigrationBuilds } from '../run/migrate.js'
-import { type MigrationProposal, proposeMigration } from '../run/propose-migration.js'
+import {
+  type AgreedMigration,
+  agreedTo,
+  type MigrationProposal,
+  proposeMigration,
+} from '../run/propose-migration.js'
 import { writeFiles } from '../run/write-files.js'
 import { migrationText } from '../ui/view/migration-text.js'
 import { surfaceOf } from '../ui/view/surface.js'
@@ -28,14 +33,14 @@ export async function migrateCommand({ positionals, flags, all, process }: Invoc
     ? await ask(path, proposal, process)
     : assumed(proposal, flags, process)
   if (agreed === null) return proposal.migration.kind === 'refused' ? 1 : 0
-  const { root, old } = proposal
-  const file: PlannedFile = { path: old.dockerfile, content: agreed, current: old.text }
+  const { root, old, surroundings } = agreed
+  const file: PlannedFile = { path: old.dockerfile, content: agreed.migration.text, current: old.text }
   const written = await writeFiles(root, [file], [file.path], 'dockwiz migrate --dry-run')
   if (flags.has('no-build')) {
     process.stderr.write(`Written: ${file.path}. The old one is kept: ${written[0]?.backup ?? ''}\n`)
     return json ? print(proposal, true, process) : 0
   }
-  const builds = { root, old, text: agreed, written, runs, env: process.env }
+  const builds = { root, old, surroundings, migration: agreed.migration, written, runs, env: process.env }
   return await show(
     'migrate',
     (_, signal) => keeping(runMigrationBuilds(builds, signal), kept),
@@ -65,7 +70,11 @@ const isAsked = (flags: Invocation['flags'], { stdin, stdout, env }: NodeJS.Proc
   ) !== 'none'
 
 /** Asks for each offer and for the writing; null where nothing is to be written. */
-async function ask(path: string, first: MigrationProposal, process: NodeJS.Process): Promise<string | null> {
+async function ask(
+  path: string,
+  first: MigrationProposal,
+  process: NodeJS.Process,
+): Promise<AgreedMigration | null> {
   const [{ terminalDialogue }, { agreeToMigration }] = await Promise.all([
     import('../ui/plain/dialogue.js'),
     import('../ui/plain/migration.js'),
@@ -78,16 +87,17 @@ function assumed(
   proposal: MigrationProposal,
   flags: Invocation['flags'],
   { stderr, env, platform }: NodeJS.Process,
-): string | null {
-  const { migration, old } = proposal
-  if (migration.kind !== 'migrated') return null
+): AgreedMigration | null {
+  const agreed = agreedTo(proposal)
+  if (agreed === null) return null
+  const { migration, old } = agreed
   if (!flags.has('yes') && !flags.has('json'))
     throw new Problem('answers-missing', {
       what: 'Nobody is there to say yes to the new Dockerfile.',
       next: ['Look at it: dockwiz migrate --dry-run', 'Take the safe changes: dockwiz migrate --yes'],
     })
   if (!flags.has('json')) stderr.write(migrationText(old, migration, surfaceOf(stderr, env, platform)))
-  return migration.text
+  return agreed
 }
 
 function readOffers(all: FlagLists): readonly OfferId[] {

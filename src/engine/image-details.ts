@@ -22,6 +22,12 @@ export interface ImageDetails {
   readonly stopSignal: string | null
 }
 
+/** What else an image tells about itself. */
+export interface ImageMarks {
+  readonly labels: Readonly<Record<string, string>>
+  readonly volumes: readonly string[]
+}
+
 const texts = v.optional(v.nullable(v.array(v.string()), []), [])
 const text = v.optional(v.string(), '')
 
@@ -40,10 +46,19 @@ const imageJson = v.object({
       Env: texts,
       Healthcheck: v.nullish(v.object({ Test: texts })),
       StopSignal: v.nullish(v.string()),
+      Labels: v.nullish(v.record(v.string(), v.string())),
+      Volumes: v.nullish(v.record(v.string(), v.unknown())),
     }),
     {},
   ),
 })
+
+/** Labels and volumes of what `docker image inspect` prints for one image. */
+export function imageMarks(json: string): ImageMarks {
+  const told = readJson(imageJson, json)
+  if (told === null) throw unknownAnswer('docker image inspect')
+  return { labels: told.Config.Labels ?? {}, volumes: Object.keys(told.Config.Volumes ?? {}) }
+}
 
 /** Reads what `docker image inspect` prints for one image. */
 export function imageDetails(json: string): ImageDetails {

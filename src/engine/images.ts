@@ -2,7 +2,14 @@ import { Problem } from '../common/problem.js'
 import { docker, dockerProblem, lastLines, tryDocker } from './docker.js'
 import type { Engine } from './engine.js'
 import { knownFailure } from './failures.js'
-import { historyEntries, type HistoryEntry, imageDetails, type ImageDetails } from './image-details.js'
+import {
+  historyEntries,
+  type HistoryEntry,
+  imageDetails,
+  type ImageDetails,
+  imageMarks,
+  type ImageMarks,
+} from './image-details.js'
 
 const NO_IMAGE = /no such image|not found/iu
 
@@ -17,6 +24,16 @@ export async function findImage(
   if (output.exitCode === 0) return imageDetails(output.stdout)
   if (NO_IMAGE.test(output.stderr)) return null
   throw dockerProblem(args, output)
+}
+
+/** The labels and volumes of an image that is on this machine. */
+export async function getImageMarks(
+  engine: Engine,
+  reference: string,
+  signal?: AbortSignal,
+): Promise<ImageMarks> {
+  const args = ['image', 'inspect', '--format', '{{json .}}', reference]
+  return imageMarks((await docker(engine, args, { signal })).stdout)
 }
 
 /** As {@link findImage}. Throws a Problem where the image is not on this machine. */

@@ -4,6 +4,7 @@ import type { MeasureEvent } from '../measure/measurements.js'
 import type { Project, ProjectProblem } from '../project/project.js'
 import type { Check, CheckEvent } from '../verify/check.js'
 import { togetherWith, type Derivation } from '../verify/derive-libraries.js'
+import type { Equivalence } from '../verify/equivalence/portrait.js'
 import type { Answers } from '../wizard/answers.js'
 import { addMeasurement, NOTHING_MEASURED } from './measured.js'
 import {
@@ -25,9 +26,10 @@ export type ReportEvent =
   | { readonly kind: 'derived'; readonly derivation: Derivation }
   | { readonly kind: 'mending'; readonly mended: readonly Mended[] }
   | { readonly kind: 'failed'; readonly problem: Problem }
+  | { readonly kind: 'compared'; readonly equivalence: Equivalence }
   | MeasureEvent
   | CheckEvent
-  | { readonly kind: 'planned' | 'stopped' | 'verifying' | 'done' }
+  | { readonly kind: 'planned' | 'comparing' | 'stopped' | 'verifying' | 'done' }
 
 export const emptyReport = (command: string): Report => ({
   schema: REPORT_SCHEMA,
@@ -74,6 +76,8 @@ export function foldReport(report: Report, event: ReportEvent): Report {
       return { ...report, libraries: togetherWith(report.libraries, event.derivation) }
     case 'mending':
       return { ...report, mended: [...(report.mended ?? []), ...event.mended] }
+    case 'compared':
+      return { ...report, equivalence: event.equivalence }
     case 'measured':
       return { ...report, ...addMeasurement(report, event.measurement) }
     case 'checked':
@@ -82,6 +86,7 @@ export function foldReport(report: Report, event: ReportEvent): Report {
     case 'unbuilt':
       return { ...report, problems: [...report.problems, ofRun(event.problem)] }
     case 'planned':
+    case 'comparing':
     case 'verifying':
     case 'stopped':
     case 'pulling':

@@ -4,6 +4,7 @@ import type { MeasuredImageFacts } from '../measure/measurements.js'
 import { checkLabel } from './checks-text.js'
 import { contextTexts, ignoredTexts } from './context-text.js'
 import { mendedLines } from './mended-text.js'
+import { equivalenceLines } from './equivalence-text.js'
 import type { Cell, NumberRow } from './number-table.js'
 import { groupRows, insideRows, reportRows } from './report-rows.js'
 import { sides, type Report } from './report.js'
@@ -29,6 +30,10 @@ export function renderMarkdown(report: Report): string {
         ]),
     checkTable(report),
     bullets('Mended', mendedLines(report)),
+    bullets(
+      'Beside the old image',
+      report.equivalence === null ? [] : equivalenceLines(report.equivalence).map(({ text }) => text),
+    ),
     bullets(
       'Written for nothing',
       sides.flatMap(side => wasteTexts(report.images[side]?.waste ?? [])),

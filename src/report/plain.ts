@@ -1,6 +1,7 @@
 import { printable } from '../common/text.js'
 import { formatChange } from '../common/units.js'
 import { checkLabel } from './checks-text.js'
+import { equivalenceLines } from './equivalence-text.js'
 import { derivationLines } from './libraries-text.js'
 import { mendedLines } from './mended-text.js'
 import { nextSteps } from './next-steps.js'
@@ -28,6 +29,11 @@ export function renderPlain(report: Report): string {
     ...sides.flatMap(side =>
       wasteTexts(report.images[side]?.waste ?? []).map(text => `Waste, ${side}: ${text}`),
     ),
+    ...(report.equivalence === null
+      ? []
+      : equivalenceLines(report.equivalence).map(
+          ({ verdict, text }) => `Beside the old image, ${verdict}: ${text}`,
+        )),
     ...(report.libraries === undefined ? [] : derivationLines(report.libraries)),
     ...ignoredTexts(report.context?.ignoredCopies ?? []).map(text => `Note: ${text}`),
     ...report.budget.map(({ rule, status, text }) => `Budget ${rule}: ${status}, ${text}`),

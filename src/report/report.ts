@@ -1,5 +1,6 @@
 import type { ContextFacts, MeasuredImageFacts, Side, TimedBuild, Timeline } from '../measure/measurements.js'
 import type { Check, CheckId } from '../verify/check.js'
+import type { Equivalence } from '../verify/equivalence/portrait.js'
 import type { Derivation } from '../verify/derive-libraries.js'
 import type { HistoryEntry } from './history.js'
 import type { Answers } from '../wizard/answers.js'
@@ -49,7 +50,7 @@ export interface Report {
   /** Checks that failed before something was changed and all was done once more; left out where nothing was. */
   readonly mended?: readonly Mended[]
   /** What two images do alike and otherwise; null where nobody compared them. */
-  readonly equivalence: { readonly same: readonly string[]; readonly different: readonly string[] } | null
+  readonly equivalence: Equivalence | null
   readonly budget: readonly BudgetResult[]
   /** This run's figures behind those of earlier ones; empty where no history is kept. */
   readonly trend: readonly HistoryEntry[]

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { PRACTICE_IDS } from '../practices/practice.js'
 import { CHECK_IDS } from '../verify/check.js'
+import { DIFFERENCE_KINDS } from '../verify/equivalence/portrait.js'
 import { historyEntry } from './history.js'
 import { REPORT_SCHEMA } from './report.js'
 
@@ -173,7 +174,21 @@ export const reportSchema = v.object({
       unknown: texts,
     }),
   ),
-  equivalence: v.nullable(v.object({ same: texts, different: texts })),
+  equivalence: v.nullable(
+    v.object({
+      same: v.array(v.picklist(DIFFERENCE_KINDS)),
+      different: v.array(
+        v.object({
+          kind: v.picklist(DIFFERENCE_KINDS),
+          what: v.string(),
+          before: v.string(),
+          after: v.string(),
+          verdict: v.picklist(['wanted', 'harmless', 'wrong']),
+          because: v.string(),
+        }),
+      ),
+    }),
+  ),
   budget: v.array(
     v.object({
       rule: v.string(),

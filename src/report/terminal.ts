@@ -1,5 +1,6 @@
 import { columns, printable } from '../common/text.js'
 import { verdictLines } from './checks-text.js'
+import { equivalenceLines } from './equivalence-text.js'
 import { fileLines } from './files-text.js'
 import { ends, hanging, wrap } from './layout.js'
 import { timedBuild } from './measured.js'
@@ -19,7 +20,7 @@ import {
   trendLines,
   wasteLines,
 } from './terminal-details.js'
-import { styleFor, type Style, type Surface } from './style.js'
+import { paintedMark, styleFor, type Style, type Surface } from './style.js'
 
 /** Lines longer than this are hard to read, however wide the terminal. */
 const WIDEST = 100
@@ -35,6 +36,7 @@ export function renderTerminal(report: Report, surface: Surface): string {
     contextLines(report, style),
     checkLines(report, style),
     changeLines(report, style),
+    sameLines(report, style),
     libraryLines(report, style),
     budgetLines(report, style),
     trendLines(report, style),
@@ -111,6 +113,17 @@ const checkLines = ({ checks }: Report, style: Style): string[] =>
 
 const changeLines = (report: Report, style: Style): string[] =>
   mendedLines(report).flatMap(line => wrap(line, style.width))
+const EQUIVALENCE_MARKS = { same: 'done', wanted: 'done', harmless: 'skipped', wrong: 'failed' } as const
+
+const sameLines = ({ equivalence }: Report, style: Style): string[] =>
+  equivalence === null
+    ? []
+    : [
+        style.paint('bold', 'The new image beside the old one'),
+        ...equivalenceLines(equivalence).flatMap(({ verdict, text }) =>
+          hanging(paintedMark(EQUIVALENCE_MARKS[verdict], style), wrap(text, style.width - 4)),
+        ),
+      ]
 
 const libraryLines = ({ libraries }: Report, style: Style): string[] =>
   libraries === undefined ? [] : derivationLines(libraries).flatMap(line => wrap(line, style.width))

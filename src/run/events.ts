@@ -6,6 +6,7 @@ import type { Project } from '../project/project.js'
 import type { Compared, FileResult, Mended, Report } from '../report/report.js'
 import type { CheckEvent } from '../verify/check.js'
 import type { Derivation } from '../verify/derive-libraries.js'
+import type { Equivalence } from '../verify/equivalence/portrait.js'
 import type { Answers } from '../wizard/answers.js'
 
 /** What the work of a command tells while it happens, whoever shows it. */
@@ -22,6 +23,9 @@ export type RunEvent =
   | { readonly kind: 'derived'; readonly derivation: Derivation }
   /** An image that is there already is looked at. */
   | { readonly kind: 'verifying'; readonly reference: string }
+  /** Two images are looked at side by side. */
+  | { readonly kind: 'comparing' }
+  | { readonly kind: 'compared'; readonly equivalence: Equivalence }
   | MeasureEvent
   | CheckEvent
   /** The work stopped at something that the user may mend. */

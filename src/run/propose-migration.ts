@@ -17,6 +17,17 @@ export interface MigrationProposal {
   readonly root: string
   readonly old: DockerFiles
   readonly migration: Migration
+  readonly surroundings: Surroundings
+}
+
+/** A proposal with a new file in it. */
+export interface AgreedMigration extends MigrationProposal {
+  readonly migration: Extract<Migration, { kind: 'migrated' }>
+}
+
+/** The proposal where there is something to agree to; null where it is refused, or nothing is to be gained. */
+export function agreedTo({ migration, ...proposal }: MigrationProposal): AgreedMigration | null {
+  return migration.kind === 'migrated' ? { ...proposal, migration } : null
 }
 
 /**
@@ -33,7 +44,7 @@ export async function proposeMigration(
   const { root, file } = await locate(path)
   const old = await readDockerFiles(root, file)
   const surroundings = await surroundingsOf(root, old.ignore, offers, signal)
-  return { root, old, migration: migrate(old.text, surroundings) }
+  return { root, old, migration: migrate(old.text, surroundings), surroundings }
 }
 
 /** A folder is the context; of a file it is its own folder, or the one we are in where only that has what it copies. */

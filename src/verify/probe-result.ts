@@ -15,6 +15,11 @@ const schema = v.object({
   leftovers: section(v.array(v.object({ path: v.string(), bytes: v.number() }))),
   secrets: section(v.array(v.object({ path: v.string(), kind: v.string() }))),
   writable: section(texts),
+  /** Owners by number, modes in octal digits; `content` is a hash, or where a link leads. */
+  application: section(
+    v.array(v.object({ path: v.string(), owner: v.string(), mode: v.string(), content: v.string() })),
+  ),
+  programs: section(texts),
   code: section(texts),
   distributions: section(
     v.array(

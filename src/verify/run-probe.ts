@@ -13,8 +13,8 @@ export type Probe =
 
 export interface ProbeRequest {
   readonly image: string
-  /** `owners` takes names behind it: `owners=libpq.so.5`. */
-  readonly sections: readonly (ProbeSection | `owners=${string}`)[]
+  /** `owners` takes names behind it: `owners=libpq.so.5`, and `application` folders. */
+  readonly sections: readonly (ProbeSection | `owners=${string}` | `application=${string}`)[]
   /** root sees every file; the image's own user sees what the application sees. */
   readonly as: 'root' | 'own-user'
 }
@@ -25,6 +25,7 @@ const PARTS = [
   'user',
   'files',
   'leftovers',
+  'application',
   'packages',
   'distributions',
   'imports',

@@ -44,7 +44,13 @@ export type Ending =
 
 export type Start = (desk: Desk, signal: AbortSignal) => AsyncIterable<RunEvent>
 
-const WORK: ReadonlySet<RunEvent['kind']> = new Set(['pulling', 'building', 'weighing', 'checking'])
+const WORK: ReadonlySet<RunEvent['kind']> = new Set([
+  'pulling',
+  'building',
+  'weighing',
+  'checking',
+  'comparing',
+])
 
 /** One run of a command on one terminal, from the first question to the end: what the screens draw, and how it stops. */
 export class Session {

@@ -1,5 +1,6 @@
+import { printable } from '../../common/text.js'
 import type { OfferId } from '../../migrate/migration.js'
-import type { MigrationProposal } from '../../run/propose-migration.js'
+import { type AgreedMigration, agreedTo, type MigrationProposal } from '../../run/propose-migration.js'
 import { migrationText } from '../view/migration-text.js'
 import type { Dialogue } from './dialogue.js'
 
@@ -12,7 +13,7 @@ export async function agreeToMigration(
   dialogue: Dialogue,
   first: MigrationProposal,
   propose: (offers: ReadonlySet<OfferId>) => Promise<MigrationProposal>,
-): Promise<string | null> {
+): Promise<AgreedMigration | null> {
   const show = ({ old, migration }: MigrationProposal) =>
     dialogue.say(migrationText(old, migration, dialogue.surface))
   show(first)
@@ -23,9 +24,9 @@ export async function agreeToMigration(
   const known = first.migration.offers.filter(offer => offer.taken).length
   const last = taken.size === known ? first : await propose(taken)
   if (last !== first) show(last)
-  if (last.migration.kind !== 'migrated') return null
-  const isWanted = await isYes(dialogue, `Write ${last.old.dockerfile}? y or n`, 'y')
-  return isWanted ? last.migration.text : null
+  const agreed = agreedTo(last)
+  if (agreed === null) return null
+  return (await isYes(dialogue, `Write ${printable(last.old.dockerfile)}? y or n`, 'y')) ? agreed : null
 }
 
 const isYes = async (dialogue: Dialogue, question: string, usual: string): Promise<boolean> =>

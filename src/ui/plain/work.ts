@@ -6,6 +6,7 @@ import { isOwnStep } from '../../engine/build/summary.js'
 import { LogBuffer } from '../../engine/build/log-buffer.js'
 import type { Measurement } from '../../measure/measurements.js'
 import { checkLabel } from '../../report/checks-text.js'
+import { equivalenceLines } from '../../report/equivalence-text.js'
 import { derivationLines } from '../../report/libraries-text.js'
 import { NUMBERS } from '../../report/numbers.js'
 import { sides } from '../../report/report.js'
@@ -102,6 +103,10 @@ function linesOf(event: RunEvent, before: WorkView, { build, compare }: WorkView
       return measuredLines(event.measurement)
     case 'checked':
       return [checkText(event.check)]
+    case 'compared':
+      return equivalenceLines(event.equivalence).map(
+        ({ verdict, text }) => `Beside the old image, ${verdict}: ${text}`,
+      )
     case 'found':
     case 'begun':
     case 'engine':
@@ -109,6 +114,7 @@ function linesOf(event: RunEvent, before: WorkView, { build, compare }: WorkView
     case 'planned':
     case 'verifying':
     case 'checking':
+    case 'comparing':
     case 'weighing':
     case 'stopped':
     case 'mending':

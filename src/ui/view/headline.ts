@@ -49,6 +49,8 @@ export function activityOf(
       return { text: `fetching ${activity.reference}`, seconds }
     case 'building':
       return build === null ? null : { text: buildName(build, compare), seconds }
+    case 'comparing':
+      return { text: 'comparing both images', seconds }
     case 'weighing':
       return { text: `weighing the layers of ${compare ? activity.image : 'the image'}`, seconds }
     case 'checking':

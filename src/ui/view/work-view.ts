@@ -16,6 +16,7 @@ type Activity =
   | { readonly kind: 'pulling'; readonly reference: string; readonly since: number }
   | { readonly kind: 'building'; readonly since: number }
   | { readonly kind: 'weighing'; readonly image: Side; readonly since: number }
+  | { readonly kind: 'comparing'; readonly since: number }
   | { readonly kind: 'checking'; readonly image: Side; readonly check: CheckId; readonly since: number }
 
 /** All that the screens of the work show: a fold over the run's events. Times are milliseconds on the caller's clock. */
@@ -81,6 +82,10 @@ export function foldWork(view: WorkView, event: RunEvent, now: number): WorkView
       return view
     case 'written':
       return { ...view, files: event.files }
+    case 'comparing':
+      return { ...view, activity: { kind: 'comparing', since: now } }
+    case 'compared':
+      return { ...view, activity: null }
     case 'pulling':
     case 'building':
     case 'weighing':

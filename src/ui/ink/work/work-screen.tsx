@@ -73,7 +73,10 @@ export function WorkScreen({ store, command, cancelling }: WorkScreenProps) {
 
 /** A build from nothing is worth watching; short rebuilds and checks are told by the table that they fill. */
 const fittingPage = ({ build, activity }: WorkView): Page =>
-  isWatched(build) && activity?.kind !== 'checking' && activity?.kind !== 'weighing' ? 'build' : 'results'
+  isWatched(build) && !LOOKING.has(activity?.kind ?? '') ? 'build' : 'results'
+
+/** What is done with images that are built. */
+const LOOKING: ReadonlySet<string> = new Set(['checking', 'comparing', 'weighing'])
 
 const isWatched = (build: BuildView | null): boolean =>
   build !== null && (build.scenario === 'clean' || build.scenario === null)

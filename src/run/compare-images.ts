@@ -1,0 +1,58 @@
+import type { Engine } from '../engine/engine.js'
+import type { ImageFacts } from '../measure/measurements.js'
+import { applicationFolders } from '../migrate/application-folders.js'
+import type { Migration } from '../migrate/migration.js'
+import type { Surroundings } from '../migrate/surroundings.js'
+import { compareImages } from '../verify/equivalence/compare.js'
+import { drawPortrait, type PortraitRequest } from '../verify/equivalence/draw-portrait.js'
+import type { Wishes } from '../verify/equivalence/portrait.js'
+import type { RunEvent } from './events.js'
+
+/** What was meant to change, and where to look. */
+export interface Comparison {
+  readonly folders: readonly string[]
+  readonly request: PortraitRequest['request']
+  readonly wishes: Wishes
+}
+
+/** What a migration means to change, and where the application of the old file lies. */
+export function comparisonOf(
+  oldText: string,
+  migration: Extract<Migration, { kind: 'migrated' }>,
+  { context, health }: Surroundings,
+): Comparison {
+  const scripts = [...(context?.texts ?? [])].filter(([path]) => !/\.(?:txt|in|toml|lock)$/u.test(path))
+  const words = [...scripts.map(([, text]) => text), startText(oldText)].flatMap(text =>
+    text.split(/[\s"'[\],;&|()]+/u),
+  )
+  return {
+    folders: applicationFolders(oldText),
+    request: health === null ? null : { port: health.port, path: health.path ?? '/' },
+    wishes: {
+      taken: new Set(migration.offers.filter(({ taken }) => taken).map(({ id }) => id)),
+      startChanged: migration.trace.some(
+        ({ text, change }) => change === 'changed' && /^(?:CMD|ENTRYPOINT)\b/iu.test(text),
+      ),
+      mentioned: new Set(words.map(word => word.replace(/^.*\//u, ''))),
+    },
+  }
+}
+
+/** What starts or asks the container, but for Poetry and its like, which run the program and are no longer there. */
+const startText = (text: string): string =>
+  [...text.matchAll(/^\s*(?:CMD|ENTRYPOINT|HEALTHCHECK)\b.*$/gimu)]
+    .map(([line]) => line.replace(/\b(?:poetry|pipenv|pdm|uv)\b/gu, ''))
+    .join('\n')
+
+/** Looks at both images and tells how they compare. */
+export async function* tellComparison(
+  engine: Engine,
+  images: { readonly before: ImageFacts; readonly after: ImageFacts },
+  { folders, request, wishes }: Comparison,
+  signal: AbortSignal,
+): AsyncGenerator<RunEvent> {
+  yield { kind: 'comparing' }
+  const before = await drawPortrait(engine, { image: images.before, folders, request }, signal)
+  const after = await drawPortrait(engine, { image: images.after, folders, request }, signal)
+  yield { kind: 'compared', equivalence: compareImages(before, after, wishes) }
+}
