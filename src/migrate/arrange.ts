@@ -22,6 +22,7 @@ export function arrange(file: OldFile, placements: readonly Placement[], isShare
     made.tell(placement)
   }
   made.copyEnvironment()
+  made.leavePipOut()
   return made
 }
 

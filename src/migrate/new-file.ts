@@ -79,6 +79,14 @@ export class NewFile implements Arrangement {
     if (made === 'new') this.addNew('builder', `RUN python -m venv ${folder}`, VENV_REASON)
   }
 
+  /** The base image has pip; a second one in the environment is weight, unless the runtime runs it. */
+  leavePipOut(): void {
+    const { environment, toolsStay } = this.#file
+    const runsPip = this.parts.some(({ stage, text }) => stage !== 'builder' && /\bpip[\d.]*\b/u.test(text))
+    if (environment.made !== 'new' || toolsStay || runsPip) return
+    this.addNew('builder', 'RUN pip uninstall --yes pip', PIP_REASON)
+  }
+
   /** Tells where an old instruction went, when all of it is placed. */
   tell({ step, because }: Placement): void {
     const { raw, lines } = step.instruction
@@ -100,6 +108,7 @@ export class NewFile implements Arrangement {
 
 const PATH_REASON = 'The environment’s programs come first, in every stage.'
 const VENV_REASON = 'What is installed from here on lies in one folder, which can be copied as a whole.'
+const PIP_REASON = 'The base image has pip already, and nothing installs in the runtime.'
 const PREFIX_REASON =
   'pip installs into a folder of its own, and sees what is there; the runtime has it where the old image had it.'
 

@@ -31,10 +31,10 @@ function pipfileScripts(context: BuildContext | null): ReadonlySet<string> {
 }
 
 const KEYWORDS = new Set(['CMD', 'ENTRYPOINT', 'HEALTHCHECK'])
-const TOOL = /(?:^|[\s"'/&;|(])(?:poetry|pipenv|pdm|uvx?|pip-sync)(?=[\s"'])/u
+const TOOL = /(?:^|[\s"'/&;|(])(?:poetry|pipenv|pdm|uvx?|pip-sync|pip[\d.]*(?=\s+install))(?=[\s"'])/u
 const SCRIPT = /[\w./-]+\.(?:sh|bash|conf|ini)\b|entrypoint|\/(?:run|start)(?=[\s"]|$)/u
 
-/** Whether what starts the container runs Poetry, Pipenv, PDM or uv, or is a script that cannot be looked into. */
+/** Whether what starts the container runs Poetry, Pipenv, PDM, uv or pip, or is a script that cannot be looked into. */
 export function keepsTools(steps: readonly Step[], context: BuildContext | null): boolean {
   const starts = steps.filter(({ instruction }) => KEYWORDS.has(instruction.keyword))
   const texts = starts.map(({ instruction }) => withoutRunner(instruction.raw, context))

@@ -11,6 +11,7 @@ const BUILDER = '# The dependencies are installed here; compilers, tools and cac
 const SHIPS = '# The image that ships.'
 const VENV = 'ENV VIRTUAL_ENV=/opt/venv PATH="/opt/venv/bin:$PATH"'
 const MAKE = 'RUN python -m venv /opt/venv'
+const PIP = 'RUN pip uninstall --yes pip'
 const TAKE = 'COPY --from=builder /opt/venv /opt/venv'
 
 export const CASES: readonly MigrationCase[] = [
@@ -63,6 +64,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends \\
 COPY requirements.txt .
 ${MAKE}
 RUN pip install -r requirements.txt
+${PIP}
 
 ${SHIPS}
 FROM base AS runtime
@@ -97,6 +99,7 @@ RUN deps='gcc libc6-dev' && \\
     apt-get install -y git $deps
 ${MAKE}
 RUN pip install -r requirements.txt
+${PIP}
 
 ${SHIPS}
 FROM base AS runtime
@@ -128,6 +131,7 @@ COPY pyproject.toml poetry.lock ./
 RUN pip install poetry
 ${MAKE}
 RUN poetry install --no-root
+${PIP}
 
 ${SHIPS}
 FROM base AS runtime
@@ -183,6 +187,7 @@ FROM base AS builder
 COPY . .
 ${MAKE}
 RUN pip install -e .
+${PIP}
 
 ${SHIPS}
 FROM base AS runtime
@@ -241,6 +246,7 @@ copy requirements.txt /app/
 copy more/base.txt /app/more/
 ${MAKE}
 run pip install -r requirements.txt
+${PIP}
 
 ${SHIPS}
 from base as runtime
@@ -281,6 +287,7 @@ rm -rf /var/lib/apt/lists/*
 EOF
 ${MAKE}
 RUN pip install cffi
+${PIP}
 
 ${SHIPS}
 FROM base AS runtime

@@ -11,18 +11,26 @@ const INSTALLERS = new Set(['pip', 'setuptools', 'wheel', 'distribute', 'pkg-res
 export function compareDistributions(before: Inside, after: Inside): readonly Difference[] {
   const now = new Map(after.distributions.map(one => [canonical(one.name), one]))
   const ofTools = closure(before.distributions, TOOLS)
-  const needed = closure(after.distributions, new Set(now.keys()))
+  const needed = new Set(
+    after.distributions.flatMap(({ requires }) => requires.filter(isAlways).map(requiredName)),
+  )
   const lost = before.distributions.flatMap((old): readonly Difference[] => {
     const found = now.get(canonical(old.name))
     if (found?.version === old.version) return []
     if (found !== undefined) return [changed(old, found)]
-    const isTool = ofTools.has(canonical(old.name)) && !needed.has(canonical(old.name))
-    return [gone(old, isTool || INSTALLERS.has(canonical(old.name)))]
+    const isTool = ofTools.has(canonical(old.name)) || INSTALLERS.has(canonical(old.name))
+    return [gone(old, isTool && !needed.has(canonical(old.name)))]
   })
   const known = new Set(before.distributions.map(({ name }) => canonical(name)))
   const extra = after.distributions.filter(({ name }) => !known.has(canonical(name)))
   return [...lost, ...extra.map(added)]
 }
+
+const requiredName = (requirement: string): string =>
+  canonical(/^[A-Za-z0-9._-]+/u.exec(requirement)?.[0] ?? '')
+
+/** Not what an extra alone asks for. */
+const isAlways = (requirement: string): boolean => !/;.*\bextra\b/u.test(requirement)
 
 const canonical = (name: string): string => name.toLowerCase().replace(/[-_.]+/gu, '-')
 
@@ -66,7 +74,7 @@ function closure(all: readonly Distribution[], roots: ReadonlySet<string>): Read
     const one = byName.get(name)
     if (one === undefined || found.has(name)) return
     found.add(name)
-    for (const requirement of one.requires) visit(canonical(/^[A-Za-z0-9._-]+/u.exec(requirement)?.[0] ?? ''))
+    one.requires.map(requiredName).forEach(visit)
   }
   roots.forEach(visit)
   return found

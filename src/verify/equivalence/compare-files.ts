@@ -8,6 +8,8 @@ const FOR_INSTALLS =
 /** Written anew by each build: hashes in them tell nothing. */
 const MADE = /\.(?:gz|br|log|sqlite3|db)$|\/staticfiles\.json$|\.mo$/u
 
+const DOCKERFILE = /(?:^|\/)(?:[\w.-]*Dockerfile[\w.-]*|Containerfile)$/iu
+
 /** The application's files with owners, modes and contents. */
 export function compareFiles(
   before: readonly File[],
@@ -54,11 +56,11 @@ function changes(old: File, found: File, taken: Wishes['taken']): readonly Diffe
       'wrong',
       'Who may read, write or start it is another one.',
     ),
-    ...difference(
-      `content ${old.content}`,
-      `content ${found.content}`,
-      MADE.test(old.path) ? 'harmless' : 'wrong',
-      MADE.test(old.path) ? 'Each build writes it anew.' : 'It says something else.',
-    ),
+    ...difference(`content ${old.content}`, `content ${found.content}`, ...contentVerdict(old.path)),
   ]
+}
+
+function contentVerdict(path: string): readonly [Difference['verdict'], string] {
+  if (DOCKERFILE.test(path)) return ['wanted', 'It is what was migrated.']
+  return MADE.test(path) ? ['harmless', 'Each build writes it anew.'] : ['wrong', 'It says something else.']
 }

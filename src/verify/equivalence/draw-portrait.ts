@@ -50,8 +50,9 @@ const isSeen = <T>(
   section: readonly T[] | { readonly error: string } | undefined,
 ): section is readonly T[] & T[] => Array.isArray(section)
 
-/** A job that is to end has this long for it. */
-const SETTLING_MILLISECONDS = 3000
+/** A job that has not ended after three seconds is taken for one that goes on. */
+const POLL_MILLISECONDS = 300
+const MOST_LOOKS = 10
 
 async function observeAnswer(
   engine: Engine,
@@ -71,11 +72,22 @@ async function observeAnswer(
     )
     // As a shell tells of a program that cannot be started.
     if (!isStarted) return { kind: 'silent', exitCode: 127 }
-    if (request === null) await wait(SETTLING_MILLISECONDS, undefined, { signal })
-    else if ((await observePort(engine, container, request.port, request.python, signal)).answers)
+    if (
+      request !== null &&
+      (await observePort(engine, container, request.port, request.python, signal)).answers
+    )
       return await asked(container, request)
-    const { running, exitCode } = await inspectContainer(engine, container, signal)
-    return { kind: 'silent', exitCode: running ? null : exitCode }
+    return { kind: 'silent', exitCode: await ending(container) }
+  }
+
+  /** The exit code of a job; null for what goes on. */
+  async function ending(container: string): Promise<number | null> {
+    for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+      const { running, exitCode } = await inspectContainer(engine, container, signal)
+      if (!running) return exitCode
+      await wait(POLL_MILLISECONDS, undefined, { signal })
+    }
+    return null
   }
 
   async function asked(

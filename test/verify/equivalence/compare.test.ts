@@ -73,6 +73,7 @@ describe('a planted fault is wrong', () => {
       'flask',
       withInside({ distributions: [distribution('Flask', '2.0'), distribution('click', '8.1')] }),
     ],
+    ['distribution', 'click', withInside({ distributions: [distribution('flask', '3.0', ['click>=8'])] })],
     ['import', 'psycopg2', withInside({ broken: ['psycopg2'] })],
     ['file', '/app/start.sh', withInside({ application: [main] })],
     ['file', '/app/start.sh', withInside({ application: [main, file('/app/start.sh')] })],
@@ -123,6 +124,20 @@ describe('what was meant to change', () => {
       withInside({ distributions: [distribution('pip', '24')] }),
       {},
       'harmless',
+    ],
+    [
+      'the Dockerfile, where it is copied too',
+      withInside({ application: [file('/app/Dockerfile')] }),
+      withInside({ application: [file('/app/Dockerfile', { content: 'new' })] }),
+      {},
+      'wanted',
+    ],
+    [
+      'pip, which the base image has',
+      withInside({ distributions: [...INSIDE.distributions, distribution('pip')] }),
+      OLD,
+      {},
+      'wanted',
     ],
     [
       'one distribution more',
