@@ -27,16 +27,20 @@ export function foldOutlook(outlook: Outlook, event: RunEvent): Outlook {
 
 /** What to ask about checks that failed; null where none did that an answer can mend. */
 export function troubleOfChecks(project: Project, { answers, failed }: Outlook): Trouble | null {
-  const mends = failed.map(({ fault }) => mendOf({ project, answers }, fault))
-  const [first] = mends
+  const found = failed
+    .map(({ check, fault }) => ({ check, ...mendOf({ project, answers }, fault) }))
+    .filter(({ question, remedies }) => question !== null || remedies.length > 0)
+  const [first] = found
   if (first === undefined) return null
-  const names = failed.map(({ check }) => checkLabel(check.id)).join(', ')
+  const checks = found.map(({ check }) => check)
+  const names = checks.map(({ id }) => checkLabel(id)).join(', ')
   const problem = new Problem('check-failed', {
-    what: `The image is built, and ${failed.length === 1 ? 'a check failed' : `${failed.length} checks failed`}: ${names}.`,
-    why: failed.map(({ check }) => `${checkLabel(check.id)}: ${check.evidence}`).join('\n'),
-    next: failed.flatMap(({ check }) => check.fix ?? []),
+    what: `The image is built, and ${checks.length === 1 ? 'a check failed' : `${checks.length} checks failed`}: ${names}.`,
+    why: checks.map(({ id, evidence }) => `${checkLabel(id)}: ${evidence}`).join('\n'),
+    next: checks.flatMap(({ fix }) => fix ?? []),
   })
-  return { problem, remedies: distinct(mends.flatMap(({ remedies }) => remedies)), question: first.question }
+  const remedies = distinct(found.flatMap(({ remedies }) => remedies))
+  return { problem, remedies, question: first.question }
 }
 
 const distinct = (remedies: readonly Remedy[]): Remedy[] =>

@@ -1,10 +1,10 @@
 import { isCompiler, isHeaders } from '../practices/look/packages.js'
 import type { Project } from '../project/project.js'
-import { startable } from '../wizard/questions/role.js'
-import { commandText } from '../wizard/questions/start.js'
 import type { Fault } from '../verify/fault.js'
 import type { Answers } from '../wizard/answers.js'
 import { askingWith } from '../wizard/question.js'
+import { startable } from '../wizard/questions/role.js'
+import { commandText } from '../wizard/questions/start.js'
 import { QUESTIONS } from '../wizard/steps.js'
 import type { Remedy } from './desk.js'
 
@@ -16,8 +16,8 @@ export interface Planned {
 
 /** What can be answered otherwise so that a check may pass. */
 export interface Mend {
-  /** The question whose answer is in doubt. */
-  readonly question: keyof Answers
+  /** The question whose answer is in doubt; null where none of those that are asked is. */
+  readonly question: keyof Answers | null
   /** Most promising first; none where only the user can know. */
   readonly remedies: readonly Remedy[]
 }
@@ -40,18 +40,17 @@ const MENDS: Mends = {
       ],
     }
   },
-  distributions: ({ answers }) => ({ question: 'savings', remedies: wholeDistributions(answers) }),
+  distributions: ({ answers }) => ({ question: null, remedies: wholeDistributions(answers) }),
   healthcheck: planned => ({
     question: 'healthcheck',
     remedies: [
-      ...usual(planned, 'healthcheck', text => `ask ${text}, which the code answers`),
+      ...usual(planned, 'healthcheck', text => `ask ${text}, which the code answers`).filter(
+        ({ answers }) => answers.healthcheck.kind === 'http',
+      ),
       ...easierHealthcheck(planned.answers),
     ],
   }),
-  start: planned => ({
-    question: 'command',
-    remedies: [...otherStarts(planned)],
-  }),
+  start: planned => ({ question: 'command', remedies: otherStarts(planned) }),
   root: planned => ({ question: 'user', remedies: usual(planned, 'user', text => `run as user ${text}`) }),
   compilers: ({ answers }) => {
     const kept = answers.runtimePackages.filter(name => !isCompiler(name) && !isHeaders(name))
