@@ -23,7 +23,7 @@ describe('dockwiz check', () => {
     const { code, stdout, stderr } = await dockwiz(['check'], { cwd: folderWith({ Dockerfile: BAD }) })
     expect([code, stderr]).toEqual([1, ''])
     expect(stdout).toMatch(
-      /^ 2 {2}RUN pip install flask==3\.1\.2\n.*warning: What pip downloads[^]*\(package-cache-mount\)\n\n 3 {2}USER app\n.*advice: /mu,
+      /^ 2 {2}RUN pip install flask==3\.1\.2\n.*warning: What pip downloads[^]*\(package-cache-mount, --fix\)\n\n 3 {2}USER app\n.*advice: /mu,
     )
     expect(stdout).toMatch(/^ 1 warning, 1 advice\./mu)
   })

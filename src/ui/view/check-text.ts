@@ -1,5 +1,5 @@
 import { cut, printable } from '../../common/text.js'
-import type { Severity } from '../../practices/finding.js'
+import { SEVERITIES, type Severity } from '../../practices/finding.js'
 import type { CheckReport } from '../../report/check-report.js'
 import { hanging, wrap } from '../../report/layout.js'
 import { paintedMark, styleFor, type Style, type Surface } from '../../report/style.js'
@@ -20,7 +20,7 @@ export function checkText(report: CheckReport, surface: Surface): string {
     '',
     ...lines.flatMap(line => [
       ...lineBlock(
-        report.findings.filter(finding => finding.line === line),
+        report.findings.filter(finding => finding.line === line).toSorted(byGravity),
         digits,
         style,
       ),
@@ -34,6 +34,9 @@ export function checkText(report: CheckReport, surface: Surface): string {
     .join('')
 }
 
+const byGravity = (one: Shown, other: Shown): number =>
+  SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity)
+
 function lineBlock(findings: readonly Shown[], digits: number, style: Style): string[] {
   const [first] = findings
   if (first === undefined) return []
@@ -42,10 +45,11 @@ function lineBlock(findings: readonly Shown[], digits: number, style: Style): st
   return [style.paint('dim', number) + source, ...findings.flatMap(finding => findingLines(finding, style))]
 }
 
-function findingLines({ severity, practice, what, fix }: Shown, style: Style): string[] {
+function findingLines({ severity, practice, what, fix, mend }: Shown, style: Style): string[] {
   const mark = `   ${paintedMark(MARKS[severity], style)}`
   const said = wrap(`${severity}: ${printable(what)}`, style.width - 8)
-  const todo = nextLines(`${fix} (${practice})`, { ...style, width: style.width - 2 })
+  const flag = mend === null ? '' : mend.risk === null ? ', --fix' : ', --fix=all'
+  const todo = nextLines(`${fix} (${practice}${flag})`, { ...style, width: style.width - 2 })
   return [...hanging(mark, said), ...todo.map(line => `  ${line}`)]
 }
 
