@@ -1,4 +1,5 @@
 import type { Instruction } from '../../dockerfile/dockerfile.js'
+import type { Edit } from '../../dockerfile/edit.js'
 import { instructionsOf } from '../../dockerfile/parse.js'
 import type { Sighting } from '../finding.js'
 import type { CheckedFile } from '../look/checked-file.js'
@@ -104,9 +105,19 @@ function casing(target: Instruction, isUpper: boolean): readonly Sighting[] {
   return [
     {
       ...advice(target, `${written} is written otherwise than the other instructions.`, `Write ${wanted}.`),
-      ...mending([{ kind: 'words', target, span: { start: 0, end: written.length }, text: wanted }]),
+      ...mending([
+        { kind: 'words', target, span: { start: 0, end: written.length }, text: wanted },
+        ...asBeside(target, isUpper),
+      ]),
     },
   ]
+}
+
+/** The AS of a FROM goes with it. */
+function asBeside(target: Instruction, isUpper: boolean): readonly Edit[] {
+  const as = target.arguments.kind === 'words' ? target.arguments.words[1] : undefined
+  if (target.keyword !== 'FROM' || as?.text.toLowerCase() !== 'as') return []
+  return [{ kind: 'words', target, span: as.span, text: isUpper ? 'AS' : 'as' }]
 }
 
 /** Only between the lines: what stands behind the last one is no part of the instruction. */
