@@ -26,7 +26,7 @@ export function comparisonOf(
     text.split(/[\s"'[\],;&|()]+/u),
   )
   return {
-    folders: applicationFolders(oldText),
+    folders: applicationFolders(oldText, leftInBuilder(migration)),
     request: health === null ? null : { port: health.port, path: health.path ?? '/' },
     wishes: {
       taken: new Set(migration.offers.filter(({ taken }) => taken).map(({ id }) => id)),
@@ -37,6 +37,14 @@ export function comparisonOf(
     },
   }
 }
+
+/** Sources that are only installed are not the application’s. */
+const leftInBuilder = ({ trace }: Extract<Migration, { kind: 'migrated' }>): ReadonlySet<number> =>
+  new Set(
+    trace.flatMap(({ lines, stages }) =>
+      lines !== null && stages.every(stage => stage === 'builder') && stages.length > 0 ? [lines.start] : [],
+    ),
+  )
 
 /** What starts or asks the container, but for Poetry and its like, which run the program and are no longer there. */
 const startText = (text: string): string =>
