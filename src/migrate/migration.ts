@@ -23,7 +23,7 @@ export interface TraceEntry {
   readonly text: string
   /** The stages it stands in now; none: it is gone. */
   readonly stages: readonly StageName[]
-  readonly change: 'same' | 'moved' | 'changed' | 'split' | 'gone' | 'new'
+  readonly change: 'same' | 'changed' | 'split' | 'gone' | 'new'
   readonly because: string
 }
 

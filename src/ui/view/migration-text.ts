@@ -50,7 +50,6 @@ function leftLines(migration: Exclude<Migration, { kind: 'migrated' }>, style: S
 
 const SIGNS: Readonly<Record<TraceEntry['change'], string>> = {
   same: ' ',
-  moved: '~',
   changed: '~',
   split: '~',
   gone: '-',
