@@ -126,8 +126,9 @@ async function seen(
   return { bytes: image.bytes, floorBytes, systemBytes, checks }
 }
 
-/** The last words of what failed, without the addresses of the machine that it failed on. */
-function shortReason({ detail, message }: Problem): string {
+/** What dockwiz said, or the last words of a build, without the addresses of the machine that it failed on. */
+function shortReason({ kind, detail, message }: Problem): string {
+  if (kind !== 'build-failed') return message
   const last = (detail.why ?? message).split('\n').at(-1) ?? ''
   return last.replace(/: failed to (?:resolve|do).*$/u, ' is not within reach')
 }
