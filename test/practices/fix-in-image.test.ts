@@ -17,14 +17,12 @@ CMD ["never"]
 CMD python -c "import time; time.sleep(1)" 'two words'
 `
 
-const CONTEXT = folderWith({ 'a.txt': 'one file\n' })
-
 describeInLab('an image of a file that --fix mended', lab => {
   const docker = async (args: readonly string[], input = ''): Promise<string> =>
     (await execa('docker', args, { env: lab.env, input })).stdout
 
   async function configuration(text: string): Promise<Record<string, unknown>> {
-    const build = ['build', '--quiet', '--file', '-', CONTEXT]
+    const build = ['build', '--quiet', '--file', '-', folderWith({ 'a.txt': 'one file' })]
     const id = await docker(build, text)
     const [{ Config: config }] = JSON.parse(await docker(['image', 'inspect', id])) as [
       { Config: Record<string, unknown> },
