@@ -10,6 +10,7 @@ import type { BuildSummary } from './build/summary.js'
 import { buildProblem } from './build-problem.js'
 import { openBuildLog } from './build-log.js'
 import { BuildRecord } from './build-record.js'
+import { watchClock } from './clock-watch.js'
 import type { Engine } from './engine.js'
 import { spawnDocker } from './spawn-docker.js'
 import { withoutSecrets } from './without-secrets.js'
@@ -21,6 +22,8 @@ export interface BuildResult {
   readonly imageId: string | null
   /** From the start of docker to its end, on a clock that does not jump. */
   readonly seconds: number
+  /** Seconds that the machine slept meanwhile: by some clocks they are in the figures, so the build tells no time. */
+  readonly stoodStill: number
   readonly logFile: string
   readonly summary: BuildSummary
   /** Why it failed; null where it did not. */
@@ -47,6 +50,7 @@ export async function* buildImage(
   const iidFile = join(folder.path, 'iid')
   await using log = await openBuildLog(request.logFile)
   const begun = performance.now()
+  using clock = watchClock()
   await using build = spawnDocker(engine, buildArguments(engine, request, iidFile), signal)
 
   const record = new BuildRecord()
@@ -58,6 +62,7 @@ export async function* buildImage(
   }
   const exitCode = await build.ended()
   const seconds = (performance.now() - begun) / 1000
+  const stoodStill = clock.stoodStill()
   yield* record.keep(reader.end())
   throwIfCancelled(signal)
 
@@ -65,7 +70,7 @@ export async function* buildImage(
   const summary = record.summary()
   const { dockerfile, logFile } = request
   const problem = exitCode === 0 ? null : buildProblem(record, dockerfile, logFile)
-  yield { kind: 'ended', result: { exitCode, imageId, seconds, logFile, summary, problem } }
+  yield { kind: 'ended', result: { exitCode, imageId, seconds, stoodStill, logFile, summary, problem } }
 }
 
 /** The file is there only where docker built an image and put it among the engine's. */

@@ -186,6 +186,8 @@ export type MeasureEvent =
       readonly steps: number
       readonly cached: number
     }
+  /** The machine slept during a build. `again`: its time is not counted, and it is done once more. */
+  | { readonly kind: 'stood-still'; readonly seconds: number; readonly again: boolean }
   /** `before` cannot be built: the rest is measured without it. Where `after` cannot be built, measuring throws. */
   | { readonly kind: 'unbuilt'; readonly image: Side; readonly problem: Problem }
   /** The layers are read and compressed, and the image is looked into. */

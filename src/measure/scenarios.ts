@@ -97,7 +97,8 @@ async function* measureBuild(engine: Engine, work: Work, signal?: AbortSignal): 
   if (isKept(build)) yield* pullBases(engine, image, signal)
   const { logFolder, progress } = request
   const wanted = { build, bench, changed, logFolder, ...(progress && { progress }) }
-  const result = yield* timedBuild(engine, wanted, signal)
+  let result = yield* timedBuild(engine, wanted, signal)
+  while (result.stoodStill > 0) result = yield* timedBuild(engine, wanted, signal)
   if (isKept(build)) {
     const facts = await inspectImage(engine, await builtImage(engine, result, image), sourceOf(image), signal)
     yield measured({ kind: 'image', side, image: { ...facts, reference: image.tag } })

@@ -25,6 +25,8 @@ export async function* toldBuild(
   const result = yield* eventsOf(buildImage(engine, request, signal))
   if (result.problem !== null) throw withLine(result.problem, announced, result)
   const { image, scenario } = announced
+  if (result.stoodStill > 0)
+    yield { kind: 'stood-still', seconds: result.stoodStill, again: scenario !== null }
   const { steps, cached } = result.summary
   yield { kind: 'built', image, scenario, seconds: result.seconds, steps, cached }
   return result

@@ -15,6 +15,7 @@ import {
   type Report,
   type ReportProblem,
 } from './report.js'
+import { sleepText } from './sleep-text.js'
 
 /** What a report is made of: the events of a run. Those without anything to keep are named only. */
 export type ReportEvent =
@@ -85,6 +86,8 @@ export function foldReport(report: Report, event: ReportEvent): Report {
     case 'failed':
     case 'unbuilt':
       return { ...report, problems: [...report.problems, ofRun(event.problem)] }
+    case 'stood-still':
+      return { ...report, problems: [...report.problems, ofSleep(event)] }
     case 'planned':
     case 'comparing':
     case 'verifying':
@@ -148,6 +151,14 @@ const ofRepository = ({ kind, what, file, line }: ProjectProblem): ReportProblem
   kind,
   what,
   where: line === undefined ? file : `${file}:${line}`,
+  why: null,
+  next: [],
+})
+
+const ofSleep = (event: Extract<MeasureEvent, { kind: 'stood-still' }>): ReportProblem => ({
+  kind: 'stood-still',
+  what: sleepText(event),
+  where: null,
   why: null,
   next: [],
 })

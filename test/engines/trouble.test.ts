@@ -103,6 +103,30 @@ test(
 )
 
 test(
+  'a machine that sleeps: that build does not count, and is done again',
+  async () => {
+    const lab = await requireLab()
+    await using folder = await project('sleep 2')
+    const run = measure(folder.path, lab.env, '--runs', '1')
+    let isAwake = true
+    run.stderr.on('data', (chunk: Buffer) => {
+      if (!isAwake || !chunk.toString().includes('Clean build: started')) return
+      isAwake = false
+      // As the clocks of macOS and Windows have it: they go on, and no program runs.
+      run.kill('SIGSTOP')
+      setTimeout(() => run.kill('SIGCONT'), 15_000)
+    })
+    const ended = await run
+    expect(ended.exitCode, ended.stderr).toBe(0)
+    expect(ended.stderr).toContain('The machine stood still for')
+    const { builds, problems } = v.parse(reportSchema, JSON.parse(ended.stdout))
+    expect(problems).toMatchObject([{ kind: 'stood-still' }])
+    for (const { seconds } of builds) expect(Math.max(...seconds)).toBeLessThan(13)
+  },
+  MINUTES,
+)
+
+test(
   'the disk of temporary files is full: it is said which',
   async () => {
     const lab = await requireLab()

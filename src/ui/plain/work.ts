@@ -9,6 +9,7 @@ import { checkLabel } from '../../report/checks-text.js'
 import { equivalenceLines } from '../../report/equivalence-text.js'
 import { derivationLines } from '../../report/libraries-text.js'
 import { NUMBERS } from '../../report/numbers.js'
+import { sleepText } from '../../report/sleep-text.js'
 import { sides } from '../../report/report.js'
 import { addMeasurement, NOTHING_MEASURED } from '../../report/measured.js'
 import type { RunEvent } from '../../run/events.js'
@@ -99,6 +100,8 @@ function linesOf(event: RunEvent, before: WorkView, { build, compare }: WorkView
       return build === null ? [] : [`${sentence(buildName(build, compare))}: ${formatSeconds(event.seconds)}`]
     case 'unbuilt':
       return [`${sentence(event.image)} cannot be built: ${event.problem.detail.what}`]
+    case 'stood-still':
+      return [sleepText(event)]
     case 'measured':
       return measuredLines(event.measurement)
     case 'checked':

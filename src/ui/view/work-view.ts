@@ -78,6 +78,8 @@ export function foldWork(view: WorkView, event: RunEvent, now: number): WorkView
       return { ...view, project: event.reference, compare: false, measures: false }
     case 'derived':
       return { ...view, activity: null }
+    case 'stood-still':
+      return view
     case 'mending':
       return view
     case 'written':
@@ -105,7 +107,11 @@ export function foldWork(view: WorkView, event: RunEvent, now: number): WorkView
   }
 }
 
-function foldMeasuring(view: WorkView, event: MeasureEvent, now: number): WorkView {
+function foldMeasuring(
+  view: WorkView,
+  event: Exclude<MeasureEvent, { kind: 'stood-still' }>,
+  now: number,
+): WorkView {
   switch (event.kind) {
     case 'pulling':
       return { ...view, activity: { kind: 'pulling', reference: event.reference, since: now } }
