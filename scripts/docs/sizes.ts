@@ -25,9 +25,9 @@ import type { TemplateFiles } from './templates/template.js'
 
 /**
  * `npm run compare -- [NAME…]` builds projects with a requirements.txt with the Dockerfiles of others and with dockwiz's,
- * measures and checks each image, keeps what came out and writes docs/sizes.md. With names, the other projects stay.
+ * measures and checks each image, keeps what came out and writes docs/sizes.md. With names, those fixtures, and the others stay.
  */
-const COMPARED = ['fastapi-postgres', 'flask-factory']
+const COMPARED = ['fastapi-postgres']
 const SAVED: readonly (readonly Saving[])[] = [[], ['tests', 'symbols'], SAVINGS]
 const KEPT = fileURLToPath(new URL('../../docs/measured/sizes.json', import.meta.url))
 const PAGE = fileURLToPath(new URL('../../docs/sizes.md', import.meta.url))

@@ -16,7 +16,7 @@ COPY requirements.txt .
 RUN uv init --bare --name app --no-workspace --python ${answers.python} && uv add --no-sync -r requirements.txt
 
 FROM uv AS builder
-ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_NO_DEV=1 UV_PYTHON_DOWNLOADS=0
+ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_NO_DEV=1 UV_PYTHON_DOWNLOADS=0 UV_PYTHON=/usr/local/bin/python
 WORKDIR /app
 RUN --mount=type=cache,target=/root/.cache/uv \\
     --mount=type=bind,from=lock,source=/app/uv.lock,target=uv.lock \\
