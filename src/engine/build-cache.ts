@@ -1,6 +1,6 @@
+import { setTimeout } from 'node:timers/promises'
 import * as v from 'valibot'
 import { readJson } from '../common/json.js'
-import { setTimeout } from 'node:timers/promises'
 import { docker, tryDocker, unknownAnswer } from './docker.js'
 import type { Engine } from './engine.js'
 

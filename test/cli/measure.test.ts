@@ -95,7 +95,7 @@ describeOnEngine('dockwiz measure', engine => {
     expect((await readFile(file('h.jsonl'), 'utf8')).trim().split('\n')).toHaveLength(1)
     expect(await images(mark)).toBe('')
     expect(await readFile(file('src/main.py'), 'utf8')).toBe('print(1)\n')
-  }, 120_000)
+  }, 300_000)
 
   test('compares with an image that is there; one that is not is told', async () => {
     await using folder = await project(randomUUID())
@@ -112,5 +112,5 @@ describeOnEngine('dockwiz measure', engine => {
     expect((await dockwiz([...args, 'nosuch:1'], { env: engine().env })).stderr).toContain(
       'neither a file in this folder nor an image',
     )
-  }, 120_000)
+  }, 300_000)
 })
