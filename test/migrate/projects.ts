@@ -97,59 +97,6 @@ CMD ["python", "main.py"]
     },
   },
   {
-    name: 'poetry',
-    offers: [],
-    files: {
-      Dockerfile: `FROM python:3.12-slim
-WORKDIR /app
-COPY pyproject.toml ./
-RUN pip install poetry && poetry config virtualenvs.create false && poetry install --no-root
-COPY . .
-EXPOSE 8000
-CMD ["poetry", "run", "python", "main.py"]
-`,
-      'pyproject.toml': `[tool.poetry]
-name = "app"
-version = "0.1.0"
-description = ""
-authors = []
-
-[tool.poetry.dependencies]
-python = "^3.12"
-six = "*"
-
-[build-system]
-requires = ["poetry-core"]
-build-backend = "poetry.core.masonry.api"
-`,
-      'main.py': server('six'),
-    },
-  },
-  {
-    name: 'pipenv',
-    offers: [],
-    files: {
-      Dockerfile: `FROM python:3.12-slim
-WORKDIR /app
-RUN pip install pipenv
-COPY Pipfile ./
-RUN pipenv install --system --skip-lock
-COPY . .
-EXPOSE 8000
-CMD pipenv run python main.py
-`,
-      Pipfile: `[[source]]
-url = "https://pypi.org/simple"
-verify_ssl = true
-name = "pypi"
-
-[packages]
-six = "*"
-`,
-      'main.py': server('six'),
-    },
-  },
-  {
     name: 'system-python',
     offers: [],
     files: {
