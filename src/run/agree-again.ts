@@ -1,6 +1,6 @@
 import type { Project } from '../project/project.js'
 import type { Answers } from '../wizard/answers.js'
-import { agree, type Agreement } from './agree.js'
+import { agree, type Agreement, type Wish } from './agree.js'
 import type { Desk, Trouble } from './desk.js'
 
 /** What is tried next. */
@@ -14,7 +14,7 @@ export interface Retry {
 /** Asks what to do about a trouble that these answers led to, and agrees on it; null where the user leaves it at that. */
 export async function agreeAgain(
   project: Project,
-  request: Parameters<typeof agree>[1],
+  request: Wish,
   agreed: Agreement,
   { trouble, answers }: { readonly trouble: Trouble; readonly answers: Answers },
   desk: Desk,

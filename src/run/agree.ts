@@ -6,6 +6,7 @@ import type { Project } from '../project/project.js'
 import type { Answers } from '../wizard/answers.js'
 import type { Known } from '../wizard/suggestion.js'
 import type { Decision, Desk, Resume } from './desk.js'
+import type { RunEvent } from './events.js'
 
 /** What the user agreed to. */
 export interface Agreement {
@@ -18,7 +19,7 @@ export interface Agreement {
 }
 
 /** What is known before anything is asked, and what shall become of the answers. */
-interface Wish {
+export interface Wish {
   readonly known: Known
   readonly build: boolean
   readonly dryRun: boolean
@@ -58,6 +59,13 @@ export async function agree(
     if (decision.kind === 'write') return { answers, plan, files, decision, engine: await engine }
     at = { kind: 'questions', resume: { answers, question: decision.question } }
   }
+}
+
+/** What was agreed to, as events. @param again the command line that does it without questions */
+export function* tellAgreement(agreed: Agreement, again: (agreed: Agreement) => string): Generator<RunEvent> {
+  const { answers, plan, files } = agreed
+  yield { kind: 'asked', answers, again: again(agreed) }
+  yield { kind: 'planned', plan, files }
 }
 
 const WRITE_NOTHING = { kind: 'write', build: false, paths: [] } as const satisfies Decision

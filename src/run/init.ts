@@ -4,21 +4,16 @@ import { refuseConda } from '../plan/install/refuse-conda.js'
 import type { Plan } from '../plan/plan.js'
 import type { Project } from '../project/project.js'
 import { emptyReport } from '../report/fold-report.js'
-import type { FileResult } from '../report/report.js'
 import type { Answers } from '../wizard/answers.js'
 import { equivalentCommand, type GivenFlag } from '../wizard/command-line.js'
-import { installedProject } from '../wizard/installed-project.js'
 import { refuseUnaskable } from '../wizard/resolve.js'
 import type { Suggestions } from '../wizard/suggestion.js'
-import { agreeAgain } from './agree-again.js'
-import { agree, type Agreement } from './agree.js'
-import type { Before } from './before.js'
+import { agree, type Agreement, tellAgreement } from './agree.js'
 import type { Desk } from './desk.js'
 import type { RunEvent } from './events.js'
 import { readMeasuredRuns } from './measured-runs.js'
 import { reporting } from './reporting.js'
 import { presetSuggestions, savedSuggestions } from './suggestions.js'
-import { writeFiles } from './write-files.js'
 
 export interface InitRequest {
   /** The folder of the project, as it was typed. */
@@ -75,52 +70,15 @@ async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): As
   }
   const wanted = { ...request, known, pin }
   const again = (agreed: Agreement) => againCommand(request, project, agreed, [fromPreset, suggested])
-  let agreed = await agree(project, wanted, search, desk)
+  const agreed = await agree(project, wanted, search, desk)
   if (agreed.engine !== null) yield { kind: 'engine', engine: agreed.engine }
-  yield* tell(agreed, again)
+  yield* tellAgreement(agreed, again)
   throwIfCancelled(signal)
   if (request.dryRun) return
 
   // Loaded when it is needed: the first question must not wait for what builds and measures.
-  const { readBefore } = await import('./before.js')
-  const { proveOrAsk } = await import('./prove-or-ask.js')
-  const { mendedBy } = await import('./failed-checks.js')
-  const { logFolder } = await import('./log-folder.js')
-  let before: Before | null = null
-  let written: readonly FileResult[] = []
-  const replaced = new Map<string, string>()
-  for (let settled: Agreement | null = null; ;) {
-    if (agreed !== settled) {
-      before = await readBefore(installedProject(project, agreed.answers), agreed.answers, replaced)
-      written = await writeFiles(project.root, agreed.files, agreed.decision.paths)
-      for (const { path, backup } of written)
-        if (backup !== null && !replaced.has(path)) replaced.set(path, backup)
-      yield { kind: 'written', files: written }
-    }
-    const attempt: Agreement = agreed
-    settled = attempt
-    const { engine, decision } = attempt
-    if (engine === null || !decision.build) return
-    const repeat = (changed: Answers) => again({ ...attempt, answers: changed })
-    const around = { project, written, before, pin, again: repeat, logFolder: await logFolder(project.root) }
-    const setback = yield* proveOrAsk({ ...request, ...attempt, engine, ...around }, signal)
-    if (setback === null) return
-    const retry = await agreeAgain(project, wanted, agreed, setback, desk)
-    if (retry === null) {
-      // Checks that failed stand in the report; of a build that failed there is none.
-      if (setback.failure !== null) throw setback.failure
-      return
-    }
-    agreed = retry.agreed
-    if (retry.by !== null) yield { kind: 'mending', mended: mendedBy(setback, retry.by) }
-    yield* tell(agreed, again)
-  }
-}
-
-function* tell(agreed: Agreement, again: (agreed: Agreement) => string): Generator<RunEvent> {
-  const { answers, plan, files } = agreed
-  yield { kind: 'asked', answers, again: again(agreed) }
-  yield { kind: 'planned', plan, files }
+  const { attempts } = await import('./attempts.js')
+  yield* attempts({ ...wanted, project, again }, agreed, desk, signal)
 }
 
 /** Who chose at the review only to write did what --no-build does. */
