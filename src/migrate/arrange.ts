@@ -80,12 +80,8 @@ const isCopy = (from: NewPart['from']): boolean => from?.keyword === 'COPY' || f
 
 function addSplit(placement: Extract<Placement, { kind: 'split' }>, made: NewFile): void {
   const { shared, extra, whole } = placement
-  made.add(
-    'builder',
-    made.inBase ? extra : whole,
-    placement,
-    made.inBase && shared !== null ? '\n' : undefined,
-  )
+  // A comment may speak of either half: it stands above both.
+  made.add('builder', made.inBase ? extra : whole, placement)
   if (shared !== null) made.add(made.inBase ? 'base' : 'runtime', shared, placement)
 }
 

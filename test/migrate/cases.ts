@@ -55,6 +55,7 @@ ${VENV}
 
 ${BUILDER}
 FROM base AS builder
+# what it needs
 RUN apt-get update && apt-get install -y --no-install-recommends \\
     gcc \\
     # for psycopg2
