@@ -27,20 +27,25 @@ def installed():
 
 
 def size_of(dist):
+    return sum(map(size_at, files_of(dist)))
+
+
+def published_size_of(dist):
+    """RECORD has no size for byte code, so of that only what is there counts."""
+    recorded = {str(dist.locate_file(file)): file.size or 0 for file in dist.files or []}
+    return sum(max(size_at(path), recorded.get(path, 0)) for path in files_of(dist))
+
+
+def files_of(dist):
     paths = {str(dist.locate_file(file)) for file in dist.files or []}
     # uv compiles without a word in RECORD; pip names what it compiled.
-    return sum(map(size_at, paths | {compiled(path) for path in paths if path.endswith(".py")}))
+    return paths | {compiled(path) for path in paths if path.endswith(".py")}
 
 
 def compiled(path):
     import importlib.util
 
     return importlib.util.cache_from_source(path)
-
-
-def published_size_of(dist):
-    """RECORD has no size for byte code, so of that only what is there counts."""
-    return sum(max(size_at(str(dist.locate_file(file))), file.size or 0) for file in dist.files or [])
 
 
 @section("markers")
