@@ -4,7 +4,6 @@ import type { RunEvent } from '../run/events.js'
 import { unattended } from '../run/unattended.js'
 import type { FlagValues } from './commands.js'
 import { chooseFrontEnd, type Terminal } from './front-end.js'
-import { keepHeapSmall } from './small-heap.js'
 
 /** The work of a command, given who sits there and what stops it. */
 export type Start = (desk: Desk, signal: AbortSignal) => AsyncIterable<RunEvent>
@@ -16,7 +15,6 @@ export async function show(
   flags: FlagValues,
   process: NodeJS.Process,
 ): Promise<ExitCode> {
-  keepHeapSmall()
   const on = (name: string): boolean => flags.has(name)
   const json = on('json')
   const frontEnd = chooseFrontEnd({ json, yes: on('yes'), plain: on('plain') }, terminalOf(process))

@@ -12,6 +12,7 @@ import { openBuildLog } from './build-log.js'
 import { BuildRecord } from './build-record.js'
 import { watchClock } from './clock-watch.js'
 import type { Engine } from './engine.js'
+import { keepHeapSmall } from './small-heap.js'
 import { spawnDocker } from './spawn-docker.js'
 import { withoutSecrets } from './without-secrets.js'
 
@@ -46,6 +47,7 @@ export async function* buildImage(
   signal?: AbortSignal,
 ): AsyncGenerator<BuildOutput> {
   throwIfCancelled(signal)
+  keepHeapSmall()
   await using folder = await temporaryFolder('build')
   const iidFile = join(folder.path, 'iid')
   await using log = await openBuildLog(request.logFile)
