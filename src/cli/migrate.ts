@@ -16,7 +16,7 @@ import { surfaceOf } from '../ui/view/surface.js'
 import type { FlagLists, Invocation } from './commands.js'
 import { chooseFrontEnd } from './front-end.js'
 import { readKeeping } from './keeping.js'
-import { show } from './show.js'
+import { show, terminalOf } from './show.js'
 import { readRuns } from './values.js'
 
 /** `dockwiz migrate`: a single-stage Dockerfile into one with a builder, shown, written after a yes, built beside the old one. */
@@ -63,11 +63,9 @@ function print(
 }
 
 /** Whether somebody is there who can be asked. */
-const isAsked = (flags: Invocation['flags'], { stdin, stdout, env }: NodeJS.Process): boolean =>
-  chooseFrontEnd(
-    { json: flags.has('json'), yes: flags.has('yes'), plain: true },
-    { stdinTty: stdin.isTTY, stdoutTty: stdout.isTTY, columns: stdout.columns, rows: stdout.rows, env },
-  ) !== 'none'
+const isAsked = (flags: Invocation['flags'], process: NodeJS.Process): boolean =>
+  chooseFrontEnd({ json: flags.has('json'), yes: flags.has('yes'), plain: true }, terminalOf(process)) !==
+  'none'
 
 /** Asks for each offer and for the writing; null where nothing is to be written. */
 async function ask(

@@ -2,7 +2,8 @@ import { aptVerb, packagesOf } from '../practices/look/apt.js'
 import { installsDependencies } from '../practices/look/dependencies.js'
 import { isPython, pipInstalls, venvFolder } from '../practices/look/pip.js'
 import type { RunCommand } from '../practices/look/run-commands.js'
-import { pipOperands } from './pip-operands.js'
+import { pipOperands } from '../practices/look/pip-operands.js'
+import { normalizeName } from '../project/packaging/names.js'
 import type { Unit } from './units.js'
 
 /** What a piece of a RUN is for. */
@@ -52,28 +53,14 @@ const TESTS: readonly (readonly [UnitKind, Test])[] = [
 export const kindOf = (unit: Unit): UnitKind => TESTS.find(([, fits]) => fits(unit))?.[0] ?? 'opaque'
 
 /** Managers that work on an environment, and what only they need. */
-const TOOLS = new Set([
-  ...['poetry', 'poetry-plugin-export', 'pipenv', 'uv', 'pdm', 'hatch', 'pip-tools', 'virtualenv', 'build'],
-])
+const TOOLS = new Set('poetry poetry-plugin-export pipenv uv pdm hatch pip-tools virtualenv build'.split(' '))
 const INSTALLER = new Set(['pip', 'setuptools', 'wheel'])
 
 function plain(test: (command: RunCommand) => boolean): Test {
   return ({ isPlain, commands: [command] }) => isPlain && command !== undefined && test(command)
 }
 
-const CONTEXT = new Set([
-  'set',
-  'cd',
-  'export',
-  'unset',
-  'source',
-  '.',
-  'shopt',
-  'umask',
-  'ulimit',
-  'true',
-  ':',
-])
+const CONTEXT = new Set('set cd export unset source . shopt umask ulimit true :'.split(' '))
 
 function isContext({ isPlain, commands, assignments }: Unit): boolean {
   const [command] = commands
@@ -118,9 +105,7 @@ function pipInstallsOnly({ isPlain, commands }: Unit, set: ReadonlySet<string>):
 }
 
 const distributionsOf = (args: readonly string[]): readonly string[] =>
-  pipOperands(args).names.map(word =>
-    (/^[A-Za-z0-9._-]+/u.exec(word)?.[0] ?? word).toLowerCase().replace(/[._]/gu, '-'),
-  )
+  pipOperands(args).names.map(word => normalizeName(/^[A-Za-z0-9._-]+/u.exec(word)?.[0] ?? word))
 
 const TIDIED =
   /^\/(?:var\/lib\/apt|var\/cache|var\/lib\/dpkg\/|tmp\/|var\/tmp\/|var\/log|usr\/share\/(?:doc|man))/u
@@ -157,21 +142,6 @@ function isToolSetting({ program, args }: RunCommand): boolean {
 const isFrontend = ({ program }: RunCommand): boolean =>
   /^(?:npm|npx|yarn|pnpm|node|bower|gulp)$/u.test(program)
 
-const FILE_PROGRAMS = new Set([
-  ...[
-    'mkdir',
-    'chown',
-    'chmod',
-    'ln',
-    'touch',
-    'cp',
-    'mv',
-    'install',
-    'rm',
-    'echo',
-    'printf',
-    'sed',
-    'find',
-    'cat',
-  ],
-])
+const FILE_PROGRAMS = new Set(
+  'mkdir chown chmod ln touch cp mv install rm echo printf sed find cat'.split(' '),
+)

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { trimRightOf } from '../dockerfile/space.js'
+import { isWholeContext } from '../practices/look/paths.js'
 import type { Step } from './steps.js'
 
 /** A COPY or ADD of the file. */
@@ -22,17 +22,14 @@ export function copyOf(step: Step): Copy | null {
   return {
     step,
     sources: words.slice(0, -1),
-    target: withoutSlash(posix.resolve(step.workdir, target)),
+    target: posix.resolve(step.workdir, target),
     isFolder: /(?:^|\/)\.{0,2}\/?$/u.test(target) || words.length > 2 || target.endsWith('/'),
     from: flags.find(({ name }) => name === 'from')?.value ?? null,
   }
 }
 
-const withoutSlash = (path: string): string => trimRightOf(path, character => character === '/') || '/'
-
 /** Whether it brings in the whole build context, or a folder of it as a whole. */
-export const isWhole = ({ sources, from }: Copy): boolean =>
-  from === null && sources.some(source => /^\.?\/?\*?$/u.test(source))
+export const isWhole = ({ sources, from }: Copy): boolean => from === null && sources.some(isWholeContext)
 
 /** Names of files from which tools install: nobody runs them. */
 const MANIFEST =
@@ -62,8 +59,7 @@ export function isCoveredBy(copy: Copy, later: readonly Copy[]): boolean {
           if (path === folder)
             return other.target === place || posix.join(other.target, posix.basename(path)) === place
           return (
-            path.startsWith(`${folder}/`) &&
-            posix.join(other.target, path.slice(folder.length)) === withoutSlash(place)
+            path.startsWith(`${folder}/`) && posix.join(other.target, path.slice(folder.length)) === place
           )
         }),
     )

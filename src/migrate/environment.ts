@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { pipInstalls, venvFolder } from '../practices/look/pip.js'
 import type { PythonBase } from './base-image.js'
 import { Refused } from './migration.js'
-import { pipOperands } from './pip-operands.js'
+import { pipOperands } from '../practices/look/pip-operands.js'
 import type { Piece, Step } from './steps.js'
 
 /** The folder with the dependencies, which the runtime copies as a whole. */

@@ -67,47 +67,11 @@ export function readOldFile(
 }
 
 /** Build packages of the full image, which no second stage on it can leave out. https://github.com/docker-library/buildpack-deps */
-const IN_FULL_IMAGE: ReadonlySet<string> = new Set([
-  ...[
-    'autoconf',
-    'automake',
-    'build-essential',
-    'g++',
-    'gcc',
-    'libtool',
-    'make',
-    'libc6-dev',
-    'libbz2-dev',
-    'libcurl4-openssl-dev',
-  ],
-  ...[
-    'default-libmysqlclient-dev',
-    'libevent-dev',
-    'libffi-dev',
-    'libgdbm-dev',
-    'libglib2.0-dev',
-    'libgmp-dev',
-    'libjpeg-dev',
-  ],
-  ...[
-    'libkrb5-dev',
-    'liblzma-dev',
-    'libmagickcore-dev',
-    'libmagickwand-dev',
-    'libncurses5-dev',
-    'libncursesw5-dev',
-  ],
-  ...[
-    'libpng-dev',
-    'libpq-dev',
-    'libreadline-dev',
-    'libsqlite3-dev',
-    'libssl-dev',
-    'libwebp-dev',
-    'libxml2-dev',
-  ],
-  ...['libxslt-dev', 'libxslt1-dev', 'libyaml-dev', 'zlib1g-dev', 'uuid-dev'],
-])
+const IN_FULL_IMAGE: ReadonlySet<string> = new Set(
+  'autoconf automake build-essential g++ gcc libtool make libc6-dev libbz2-dev libcurl4-openssl-dev default-libmysqlclient-dev libevent-dev libffi-dev libgdbm-dev libglib2.0-dev libgmp-dev libjpeg-dev libkrb5-dev liblzma-dev libmagickcore-dev libmagickwand-dev libncurses5-dev libncursesw5-dev libpng-dev libpq-dev libreadline-dev libsqlite3-dev libssl-dev libwebp-dev libxml2-dev libxslt-dev libxslt1-dev libyaml-dev zlib1g-dev uuid-dev'.split(
+    ' ',
+  ),
+)
 
 const COMPILING =
   /^(?:make|cmake|ninja|meson|gcc|g\+\+|cc|c\+\+|configure|cargo|rustc|rustup|go|gem|bundle|R|Rscript|npm|npx|yarn|pnpm|bower)$/u

@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { pipInstalls } from '../practices/look/pip.js'
 import type { Copy } from './copied.js'
 import type { OldFile } from './old-file.js'
-import { pipOperands } from './pip-operands.js'
+import { pipOperands } from '../practices/look/pip-operands.js'
 
 /** What stands in the builder in place of a COPY of everything. */
 interface Manifests {

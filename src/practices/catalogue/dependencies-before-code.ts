@@ -1,7 +1,7 @@
 import type { Sighting } from '../finding.js'
 import { aptInstalls } from '../look/apt.js'
 import { builtCommands, chainOf, type CheckedFile } from '../look/checked-file.js'
-import { copiesIn, isWholeContext } from '../look/copies.js'
+import { copiesIn, copiesWholeContext } from '../look/copies.js'
 import { installsDependencies, installsProject } from '../look/dependencies.js'
 import type { Practice } from '../practice.js'
 
@@ -37,7 +37,7 @@ function installedAfterCode(file: CheckedFile): readonly Sighting[] {
     command => installsDependencies(command) || installsProject(command),
   )
   return file.built.flatMap((stage): readonly Sighting[] => {
-    const copy = copiesIn(file, [stage]).find(isWholeContext)
+    const copy = copiesIn(file, [stage]).find(copiesWholeContext)
     if (copy === undefined) return []
     const line = copy.instruction.lines.start
     const after = installs.find(command => command.stage === stage && command.line > line)
@@ -59,7 +59,7 @@ function installedAfterCode(file: CheckedFile): readonly Sighting[] {
 function systemAfterCode(file: CheckedFile): readonly Sighting[] {
   const commands = builtCommands(file)
   return file.built.flatMap((stage): readonly Sighting[] => {
-    const copy = copiesIn(file, [stage]).find(isWholeContext)
+    const copy = copiesIn(file, [stage]).find(copiesWholeContext)
     const after = aptInstalls(commands).find(
       ({ command }) => command.stage === stage && command.line > (copy?.instruction.lines.end ?? Infinity),
     )

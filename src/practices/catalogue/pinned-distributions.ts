@@ -1,6 +1,7 @@
 import type { Sighting } from '../finding.js'
 import { builtCommands, type CheckedFile } from '../look/checked-file.js'
-import { namedDistributions, pipInstalls } from '../look/pip.js'
+import { pipInstalls } from '../look/pip.js'
+import { pipOperands } from '../look/pip-operands.js'
 import { firstOfEachRun } from '../look/run-commands.js'
 import type { Practice } from '../practice.js'
 
@@ -50,7 +51,7 @@ function unpinned(file: CheckedFile): readonly Sighting[] {
 /** A constraints file says the versions elsewhere. */
 function floating(args: readonly string[]): readonly string[] {
   if (args.some(word => /^(?:-c|--constraint)/u.test(word))) return []
-  return namedDistributions(args).filter(
+  return pipOperands(args).names.filter(
     word => !/[=<>~!@]|\.whl|\.tar\.gz|\.zip/u.test(word) && /^[A-Za-z][\w.-]*(?:\[[\w,.-]*\])?$/u.test(word),
   )
 }

@@ -1,6 +1,6 @@
 import type { Sighting } from '../finding.js'
 import type { CheckedFile } from '../look/checked-file.js'
-import { copiesIn, isWholeContext } from '../look/copies.js'
+import { copiesIn, copiesWholeContext } from '../look/copies.js'
 import type { Practice } from '../practice.js'
 
 export const smallContext: Practice = {
@@ -28,7 +28,7 @@ export const smallContext: Practice = {
 }
 
 function openContext(file: CheckedFile): readonly Sighting[] {
-  const copy = copiesIn(file, file.built).find(isWholeContext)
+  const copy = copiesIn(file, file.built).find(copiesWholeContext)
   if (copy === undefined) return []
   const line = copy.instruction.lines.start
   if (file.ignore === null)

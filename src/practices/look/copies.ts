@@ -3,7 +3,7 @@ import type { Instruction } from '../../dockerfile/dockerfile.js'
 import { expandIn } from '../../dockerfile/scopes.js'
 import { findStage, type Stage } from '../../dockerfile/stages.js'
 import { chainOf, type CheckedFile } from './checked-file.js'
-import { withoutSlash } from './paths.js'
+import { isWholeContext, withoutSlash } from './paths.js'
 
 /** A COPY or ADD with its paths, variables replaced by what the file gives them. */
 export interface Copied {
@@ -39,8 +39,8 @@ function copied(file: CheckedFile, stage: Stage, instruction: Instruction): Copi
 }
 
 /** Whether it brings in the whole build context. */
-export const isWholeContext = ({ isFromContext, sources }: Copied): boolean =>
-  isFromContext && sources.some(source => /^\.?\/?\*?$/u.test(source))
+export const copiesWholeContext = ({ isFromContext, sources }: Copied): boolean =>
+  isFromContext && sources.some(isWholeContext)
 
 /** A word as BuildKit has it; variables without a value stay as they are written. */
 export function expanded(

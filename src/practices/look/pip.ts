@@ -1,3 +1,4 @@
+import { normalizeName } from '../../project/packaging/names.js'
 import { withoutSlash } from './paths.js'
 import type { RunCommand } from './run-commands.js'
 
@@ -34,7 +35,7 @@ export const isPython = (program: string): boolean => PYTHON.test(program)
 
 /** Whether a word asks for a distribution: `pytest`, `pytest==9.1`, `pytest[x]>=8`. */
 export const names = (word: string, distribution: string): boolean =>
-  /^[A-Za-z0-9._-]+/u.exec(word)?.[0].toLowerCase().replace(/[._]/gu, '-') === distribution
+  normalizeName(/^[A-Za-z0-9._-]+/u.exec(word)?.[0] ?? '') === distribution
 
 /** The folders in which `python -m venv`, `virtualenv` or `uv venv` makes an environment. */
 export function venvFolder({ program, args }: RunCommand): string | null {
@@ -55,14 +56,3 @@ function venvWords(program: string, args: readonly string[]): readonly string[] 
   const isVenv = module !== -1 && ['venv', 'virtualenv'].includes(args[module + 1] ?? '')
   return PYTHON.test(program) && isVenv ? args.slice(module + 2) : null
 }
-
-/** Options of `pip install` whose value is the next word. https://pip.pypa.io/en/stable/cli/pip_install/ */
-const INSTALL_VALUES = new Set(
-  '-r --requirement -c --constraint -e --editable -t --target -i --index-url --extra-index-url -f --find-links --platform --python-version --implementation --abi --root --prefix --src --upgrade-strategy -C --config-settings --global-option --no-binary --only-binary --progress-bar --report --trusted-host --proxy --retries --timeout --cert --client-cert --cache-dir --log --python -p --group'.split(
-    ' ',
-  ),
-)
-
-/** The words of a `pip install` that ask for a distribution, a file or an address. */
-export const namedDistributions = (args: readonly string[]): readonly string[] =>
-  args.filter((word, at) => !word.startsWith('-') && !INSTALL_VALUES.has(args[at - 1] ?? ''))

@@ -1,3 +1,4 @@
+import { normalizeName } from '../../project/packaging/names.js'
 import type { Difference, Inside } from './portrait.js'
 
 type Distribution = Inside['distributions'][number]
@@ -9,33 +10,31 @@ const INSTALLERS = new Set(['pip', 'setuptools', 'wheel', 'distribute', 'pkg-res
 
 /** Installed distributions and their versions. */
 export function compareDistributions(before: Inside, after: Inside): readonly Difference[] {
-  const now = new Map(after.distributions.map(one => [canonical(one.name), one]))
+  const now = new Map(after.distributions.map(one => [normalizeName(one.name), one]))
   const ofTools = closure(before.distributions, TOOLS)
   const needed = new Set(
     after.distributions.flatMap(({ requires }) => requires.filter(isAlways).map(requiredName)),
   )
   const lost = before.distributions.flatMap((old): readonly Difference[] => {
-    const found = now.get(canonical(old.name))
+    const found = now.get(normalizeName(old.name))
     if (found?.version === old.version) return []
     if (found !== undefined) return [changed(old, found)]
-    const isTool = ofTools.has(canonical(old.name)) || INSTALLERS.has(canonical(old.name))
-    return [gone(old, isTool && !needed.has(canonical(old.name)))]
+    const isTool = ofTools.has(normalizeName(old.name)) || INSTALLERS.has(normalizeName(old.name))
+    return [gone(old, isTool && !needed.has(normalizeName(old.name)))]
   })
-  const known = new Set(before.distributions.map(({ name }) => canonical(name)))
-  const extra = after.distributions.filter(({ name }) => !known.has(canonical(name)))
+  const known = new Set(before.distributions.map(({ name }) => normalizeName(name)))
+  const extra = after.distributions.filter(({ name }) => !known.has(normalizeName(name)))
   return [...lost, ...extra.map(added)]
 }
 
 const requiredName = (requirement: string): string =>
-  canonical(/^[A-Za-z0-9._-]+/u.exec(requirement)?.[0] ?? '')
+  normalizeName(/^[A-Za-z0-9._-]+/u.exec(requirement)?.[0] ?? '')
 
 /** Not what an extra alone asks for. */
 const isAlways = (requirement: string): boolean => !/;.*\bextra\b/u.test(requirement)
 
-const canonical = (name: string): string => name.toLowerCase().replace(/[-_.]+/gu, '-')
-
 const changed = (old: Distribution, found: Distribution): Difference => {
-  const isInstaller = INSTALLERS.has(canonical(old.name))
+  const isInstaller = INSTALLERS.has(normalizeName(old.name))
   return {
     kind: 'distribution',
     what: old.name,
@@ -68,7 +67,7 @@ const added = (found: Distribution): Difference => ({
 
 /** Some distributions with all that they require, as far as it is installed. */
 function closure(all: readonly Distribution[], roots: ReadonlySet<string>): ReadonlySet<string> {
-  const byName = new Map(all.map(one => [canonical(one.name), one]))
+  const byName = new Map(all.map(one => [normalizeName(one.name), one]))
   const found = new Set<string>()
   const visit = (name: string): void => {
     const one = byName.get(name)

@@ -13,55 +13,11 @@ export interface PipOperands {
 }
 
 /** Options of `pip install` whose value is the next word. https://pip.pypa.io/en/stable/cli/pip_install/ */
-const WITH_VALUE = new Set([
-  ...[
-    '-i',
-    '--index-url',
-    '--extra-index-url',
-    '-f',
-    '--find-links',
-    '--trusted-host',
-    '--timeout',
-    '--retries',
-  ],
-  ...[
-    '--default-timeout',
-    '--no-binary',
-    '--only-binary',
-    '--platform',
-    '--python-version',
-    '--implementation',
-  ],
-  ...[
-    '--abi',
-    '--proxy',
-    '--cert',
-    '--client-cert',
-    '--cache-dir',
-    '--log',
-    '--global-option',
-    '--install-option',
-  ],
-  ...[
-    '--config-settings',
-    '-C',
-    '--progress-bar',
-    '--upgrade-strategy',
-    '--src',
-    '--report',
-    '--use-feature',
-  ],
-  ...[
-    '--use-deprecated',
-    '--exists-action',
-    '--python',
-    '--group',
-    '-p',
-    '--build',
-    '-b',
-    '--index-strategy',
-  ],
-])
+const WITH_VALUE = new Set(
+  '-i --index-url --extra-index-url -f --find-links --trusted-host --timeout --retries --default-timeout --no-binary --only-binary --platform --python-version --implementation --abi --proxy --cert --client-cert --cache-dir --log --global-option --install-option --config-settings -C --progress-bar --upgrade-strategy --src --report --use-feature --use-deprecated --exists-action --python --group -p --build -b --index-strategy'.split(
+    ' ',
+  ),
+)
 
 const LISTS = {
   requirements: ['-r', '--requirement', '--requirements'],
