@@ -29,9 +29,7 @@ export async function migrateCommand({ positionals, flags, all, process }: Invoc
   const isShown =
     flags.has('dry-run') || (proposal.migration.kind !== 'migrated' && (json || !isAsked(flags, process)))
   if (isShown) return print(proposal, json, process)
-  const agreed = isAsked(flags, process)
-    ? await ask(path, proposal, process)
-    : assumed(proposal, flags, process)
+  const agreed = isAsked(flags, process) ? await ask(proposal, process) : assumed(proposal, flags, process)
   if (agreed === null) return proposal.migration.kind === 'refused' ? 1 : 0
   const { root, old, surroundings } = agreed
   const file: PlannedFile = { path: old.dockerfile, content: agreed.migration.text, current: old.text }
@@ -68,16 +66,12 @@ const isAsked = (flags: Invocation['flags'], process: NodeJS.Process): boolean =
   'none'
 
 /** Asks for each offer and for the writing; null where nothing is to be written. */
-async function ask(
-  path: string,
-  first: MigrationProposal,
-  process: NodeJS.Process,
-): Promise<AgreedMigration | null> {
+async function ask(first: MigrationProposal, process: NodeJS.Process): Promise<AgreedMigration | null> {
   const [{ terminalDialogue }, { agreeToMigration }] = await Promise.all([
     import('../ui/plain/dialogue.js'),
     import('../ui/plain/migration.js'),
   ])
-  return await agreeToMigration(terminalDialogue(process), first, offers => proposeMigration(path, offers))
+  return await agreeToMigration(terminalDialogue(process), first)
 }
 
 /** Without a terminal: what the flags say. @throws Problem where nobody said yes. */

@@ -59,6 +59,12 @@ export function expandIn(
   }
 }
 
+/** A word as BuildKit has it; as written where it cannot be read or a variable has no value. */
+export function expandedIn(text: string, scope: Scope, escape: string): string {
+  const read = expandIn(text, scope, escape)
+  return read === null || read.unset.length > 0 ? text : read.text
+}
+
 const inherited = ({ base }: Stage, ends: readonly Scope[]): Scope =>
   (base.kind === 'stage' ? ends[base.index] : undefined) ?? new Map()
 

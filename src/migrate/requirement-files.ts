@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import { pipInstalls } from '../practices/look/pip.js'
+import { parseRequirementsLines } from '../project/manifests/requirements-lines.js'
 import type { Copy } from './copied.js'
 import type { OldFile } from './old-file.js'
 import { pipOperands } from '../practices/look/pip-operands.js'
@@ -48,14 +49,15 @@ function closure(path: string, texts: ReadonlyMap<string, string>, found: Set<st
   const text = texts.get(path)
   if (text === undefined || /[^\w./-]/u.test(path)) return false
   found.add(path)
-  return text.split(/\r?\n/u).every(line => {
-    const written = line.replace(/(?:^|\s)#.*$/u, '').trim()
-    const reference = /^(?:-r|-c|--requirement|--constraint)[\s=]*(?<path>\S+)$/u.exec(written)?.groups?.path
-    if (reference !== undefined) return closure(posix.join(posix.dirname(path), reference), texts, found)
-    // `-e .`, `./wheels/x.whl`, `name @ file:…`, `--find-links wheels`: the install reads more than this file.
-    return !/^(?:-e|--editable|-f|--find-links|\.|\/)|file:|\.(?:whl|tar\.gz|zip)(?:$|[\s;])/u.test(written)
+  return parseRequirementsLines(text).every(line => {
+    if (line.kind === 'include' || line.kind === 'constraint')
+      return closure(posix.join(posix.dirname(path), line.path), texts, found)
+    return line.kind !== 'path' && !READS_MORE.test(line.text)
   })
 }
+
+/** `-e .`, `name @ file:…`, `--find-links wheels`: the install reads more than this file. */
+const READS_MORE = /^(?:-e|--editable|-f|--find-links)|file:|\.(?:whl|tar\.gz|zip)(?:$|[\s;])/u
 
 /** One COPY a folder. */
 function copyLines(files: readonly string[], { target, step }: Copy): readonly string[] {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import type { Dockerfile, Instruction } from '../dockerfile/dockerfile.js'
-import { expandIn, type Scope, scopesOf } from '../dockerfile/scopes.js'
+import { expandedIn, scopesOf } from '../dockerfile/scopes.js'
 import type { Stage } from '../dockerfile/stages.js'
 import { isRoot } from '../practices/look/user.js'
 import { kindOf, type UnitKind } from './classify.js'
@@ -32,7 +32,8 @@ export function stepsOf(dockerfile: Dockerfile, stage: Stage): readonly Step[] {
   let workdir = '/'
   let isUser = false
   return stage.instructions.slice(1).map((instruction): Step => {
-    const expand = expander(scopes.get(instruction) ?? new Map(), dockerfile.escape)
+    const scope = scopes.get(instruction) ?? new Map()
+    const expand = (text: string): string => expandedIn(text, scope, dockerfile.escape)
     const step = {
       instruction,
       lead: leads.get(instruction) ?? '',
@@ -73,11 +74,4 @@ export function tailOf({ parts }: Dockerfile): string {
     .slice(last + 1)
     .map(({ raw }) => raw)
     .join('')
-}
-
-function expander(scope: Scope, escape: string): (text: string) => string {
-  return text => {
-    const read = expandIn(text, scope, escape)
-    return read === null || read.unset.length > 0 ? text : read.text
-  }
 }

@@ -50,6 +50,16 @@ export async function readProject(dir: string, options: ReadOptions = {}): Promi
   return readMember(repository, dir, { member, members, today })
 }
 
+/** As {@link readProject} for a folder that need not be a project; null where it is none that can be read. */
+export async function findProject(dir: string): Promise<Project | null> {
+  try {
+    return await readProject(dir)
+  } catch (error) {
+    if (error instanceof Problem) return null
+    throw error
+  }
+}
+
 interface Membership {
   readonly member: string
   readonly members: readonly string[]

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import { messageOf } from '../common/errors.js'
 import { Problem } from '../common/problem.js'
+import { DOCKERFILES } from '../project/docker-files.js'
 
 /** A Dockerfile and the ignore file that docker takes with it. */
 export interface DockerFiles {
@@ -52,10 +53,20 @@ export async function findDockerFiles(root: string, name: string): Promise<Docke
   return null
 }
 
+/** The path of the first file in a folder that people name so; null where there is none. */
+export async function dockerfileIn(folder: string): Promise<string | null> {
+  for (const name of DOCKERFILES)
+    if ((await stat(join(folder, name)).catch(() => null))?.isFile()) return join(folder, name)
+  return null
+}
+
 /** Docker prefers an ignore file of the Dockerfile's own name: https://docs.docker.com/build/concepts/context/#filename-and-location */
+export const readIgnore = async (dockerfile: string, context: string): Promise<string | null> =>
+  (await textOf(`${dockerfile}.dockerignore`)) ?? (await textOf(join(context, '.dockerignore')))
+
 async function readAt(root: string, path: string): Promise<DockerFiles> {
   const text = await readFile(path, 'utf8')
-  const ignore = (await textOf(`${path}.dockerignore`)) ?? (await textOf(join(root, '.dockerignore')))
+  const ignore = await readIgnore(path, root)
   const inside = relative(root, path)
   const dockerfile = inside.startsWith('..') ? path : inside.split(sep).join('/')
   return { dockerfile, path, text, ignore }

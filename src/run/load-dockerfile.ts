@@ -1,5 +1,5 @@
-import { open, readFile, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { open, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { messageOf } from '../common/errors.js'
 import { Problem } from '../common/problem.js'
 import { formatBytes } from '../common/units.js'
@@ -7,6 +7,7 @@ import { parseDockerfile } from '../dockerfile/parse.js'
 import { findStage, type Stage, stagesOf } from '../dockerfile/stages.js'
 import type { Surroundings } from '../practices/look/checked-file.js'
 import { DOCKERFILES } from '../project/docker-files.js'
+import { dockerfileIn, readIgnore } from './docker-files.js'
 
 export interface CheckRequest {
   /** As it was typed. */
@@ -53,8 +54,8 @@ async function fileAt(path: string): Promise<string> {
   if (found === null) throw unreadable(path, 'There is nothing at this path.')
   if (found.isFile()) return path
   if (!found.isDirectory()) throw unreadable(path, 'It is neither a file nor a folder.')
-  for (const name of DOCKERFILES)
-    if ((await stat(join(path, name)).catch(() => null))?.isFile()) return join(path, name)
+  const inside = await dockerfileIn(path)
+  if (inside !== null) return inside
   throw unreadable(path, 'There is no Dockerfile in this folder.', `Looked for ${DOCKERFILES.join(', ')}.`)
 }
 
@@ -79,13 +80,8 @@ async function ignoreFor(
   file: string,
 ): Promise<{ readonly ignore: string | null; readonly context: string }> {
   const beside = dirname(file)
-  const places = [
-    { place: join(beside, `${basename(file)}.dockerignore`), context: beside },
-    { place: join(beside, '.dockerignore'), context: beside },
-    { place: '.dockerignore', context: '.' },
-  ]
-  for (const { place, context } of places) {
-    const ignore = await readFile(place, 'utf8').catch(() => null)
+  for (const context of [beside, '.']) {
+    const ignore = await readIgnore(file, context)
     if (ignore !== null) return { ignore, context }
   }
   return { ignore: null, context: beside }

@@ -7,8 +7,7 @@ import { findImage, removeImage } from '../engine/images.js'
 import { inspectImage } from '../measure/image.js'
 import type { ImageFacts, Scenario } from '../measure/measurements.js'
 import type { MeasuredImage, MeasureRequest } from '../measure/request.js'
-import { measureBuilds } from '../measure/scenarios.js'
-import { readProject } from '../project/read-project.js'
+import { findProject } from '../project/read-project.js'
 import { emptyReport } from '../report/fold-report.js'
 import { addMeasurement, NOTHING_MEASURED } from '../report/measured.js'
 import type { Compared } from '../report/report.js'
@@ -18,6 +17,7 @@ import type { RunEvent } from './events.js'
 import { logFolder } from './log-folder.js'
 import { lookedInto, tellContents, tellWeight } from './look-into.js'
 import { reporting } from './reporting.js'
+import { tellBuilds } from './tell-builds.js'
 
 export interface MeasureCommand {
   /** The build context, as it was typed. */
@@ -70,10 +70,7 @@ async function* steps(request: MeasureCommand, signal: AbortSignal): AsyncGenera
     manifest,
     logFolder: await logFolder(root),
   }
-  for await (const event of measureBuilds(engine, wanted, signal)) {
-    if (event.kind === 'measured') measured = addMeasurement(measured, event.measurement)
-    yield event
-  }
+  measured = yield* tellBuilds(engine, wanted, signal, measured)
   for (const image of lookedInto(measured, wanted)) {
     yield* tellContents(engine, image, signal)
     if (request.verify && image.side === 'after')
@@ -95,10 +92,7 @@ function comparedWith({ compare }: MeasureCommand, other: DockerFiles | null): C
 
 /** The file whose change stands for a change of the dependencies; null where nothing tells it. */
 async function manifestOf({ folder, scenarios }: MeasureCommand): Promise<string | null> {
-  const project = await readProject(folder).catch((error: unknown) => {
-    if (error instanceof Problem) return null
-    throw error
-  })
+  const project = await findProject(folder)
   const manifest = project?.manifests.find(({ group }) => group === undefined)?.file ?? null
   if (manifest !== null || scenarios?.includes('dependencies') !== true) return manifest
   throw new Problem('usage', {

@@ -2,11 +2,9 @@ import { basename } from 'node:path'
 import { detectEngine } from '../engine/detect.js'
 import { removeImage } from '../engine/images.js'
 import type { MeasureRequest } from '../measure/request.js'
-import { measureBuilds } from '../measure/scenarios.js'
 import type { Migration } from '../migrate/migration.js'
 import type { Surroundings } from '../migrate/surroundings.js'
 import { emptyReport } from '../report/fold-report.js'
-import { addMeasurement, NOTHING_MEASURED } from '../report/measured.js'
 import type { FileResult } from '../report/report.js'
 import { verifyImage } from '../verify/verify-image.js'
 import { comparisonOf, tellComparison } from './compare-images.js'
@@ -16,6 +14,7 @@ import { imageTag } from './image-tag.js'
 import { logFolder } from './log-folder.js'
 import { lookedInto, tellContents, tellWeight } from './look-into.js'
 import { reporting } from './reporting.js'
+import { tellBuilds } from './tell-builds.js'
 
 export interface MigrationBuilds {
   /** The build context, absolute. */
@@ -54,11 +53,7 @@ async function* steps(
     logFolder: await logFolder(root),
   }
   try {
-    let measured = NOTHING_MEASURED
-    for await (const event of measureBuilds(engine, wanted, signal)) {
-      if (event.kind === 'measured') measured = addMeasurement(measured, event.measurement)
-      yield event
-    }
+    const measured = yield* tellBuilds(engine, wanted, signal)
     const images = lookedInto(measured, wanted)
     for (const image of images) {
       yield* tellContents(engine, image, signal)

@@ -1,15 +1,18 @@
 import { readFile, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { Problem } from '../common/problem.js'
+import type { Instruction } from '../dockerfile/dockerfile.js'
 import { createMatcher, parseIgnore } from '../dockerfile/ignore.js'
+import { parseDockerfile } from '../dockerfile/parse.js'
+import { stagesOf } from '../dockerfile/stages.js'
 import { walkContext } from '../measure/walk-context.js'
 import { migrate } from '../migrate/migrate.js'
 import type { Migration, OfferId } from '../migrate/migration.js'
 import type { BuildContext, Surroundings } from '../migrate/surroundings.js'
 import { DOCKERFILES } from '../project/docker-files.js'
 import type { Project } from '../project/project.js'
-import { readProject } from '../project/read-project.js'
-import { type DockerFiles, readDockerFiles } from './docker-files.js'
+import { findProject } from '../project/read-project.js'
+import { dockerfileIn, type DockerFiles, readDockerFiles } from './docker-files.js'
 
 /** What would become of a Dockerfile. Nothing is written or run for it. */
 export interface MigrationProposal {
@@ -47,14 +50,19 @@ export async function proposeMigration(
   return { root, old, migration: migrate(old.text, surroundings), surroundings }
 }
 
+/** The same proposal with other offers taken. */
+export function withOffers(proposal: MigrationProposal, offers: ReadonlySet<OfferId>): MigrationProposal {
+  const surroundings = { ...proposal.surroundings, offers }
+  return { ...proposal, surroundings, migration: migrate(proposal.old.text, surroundings) }
+}
+
 /** A folder is the context; of a file it is its own folder, or the one we are in where only that has what it copies. */
 async function locate(path: string): Promise<{ readonly root: string; readonly file: string }> {
   const place = resolve(path)
   const found = await stat(place).catch(() => null)
   if (found?.isDirectory() === true) {
-    for (const name of DOCKERFILES)
-      if ((await stat(join(place, name)).catch(() => null))?.isFile())
-        return { root: place, file: join(place, name) }
+    const file = await dockerfileIn(place)
+    if (file !== null) return { root: place, file }
     throw new Problem('usage', {
       what: 'There is no Dockerfile in this folder.',
       where: path,
@@ -70,8 +78,8 @@ async function locate(path: string): Promise<{ readonly root: string; readonly f
 
 /** Whether more of what a Dockerfile copies is in one folder than in another. */
 async function fitsBetter(folder: string, other: string, text: string): Promise<boolean> {
-  const sources = [...text.matchAll(/^\s*(?:COPY|ADD)\s+(?!--from)(?:--\S+\s+)*([\w./-]+)\s/gimu)].map(
-    ([, source = '']) => source,
+  const sources = stagesOf(parseDockerfile(text)).flatMap(({ instructions }) =>
+    instructions.flatMap(copiedFromContext),
   )
   const count = async (root: string): Promise<number> => {
     const there = await Promise.all(sources.map(source => stat(join(root, source)).catch(() => null)))
@@ -80,16 +88,19 @@ async function fitsBetter(folder: string, other: string, text: string): Promise<
   return (await count(folder)) > (await count(other))
 }
 
+function copiedFromContext({ keyword, flags, arguments: read }: Instruction): readonly string[] {
+  const isCopy = keyword === 'COPY' || keyword === 'ADD'
+  if (!isCopy || read.kind !== 'words' || flags.some(({ name }) => name === 'from')) return []
+  return read.words.slice(0, -1).map(({ text }) => text)
+}
+
 async function surroundingsOf(
   root: string,
   ignore: string | null,
   offers: ReadonlySet<OfferId>,
   signal: AbortSignal | undefined,
 ): Promise<Surroundings> {
-  const project = await readProject(root).catch((error: unknown) => {
-    if (error instanceof Problem) return null
-    throw error
-  })
+  const project = await findProject(root)
   return {
     context: await readContext(root, ignore, signal),
     offers,

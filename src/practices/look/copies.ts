@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import type { Instruction } from '../../dockerfile/dockerfile.js'
-import { expandIn } from '../../dockerfile/scopes.js'
+import { expandedIn } from '../../dockerfile/scopes.js'
 import { findStage, type Stage } from '../../dockerfile/stages.js'
 import { chainOf, type CheckedFile } from './checked-file.js'
 import { isWholeContext, withoutSlash } from './paths.js'
@@ -43,14 +43,11 @@ export const copiesWholeContext = ({ isFromContext, sources }: Copied): boolean 
   isFromContext && sources.some(isWholeContext)
 
 /** A word as BuildKit has it; variables without a value stay as they are written. */
-export function expanded(
+export const expanded = (
   { scopes, dockerfile }: CheckedFile,
   instruction: Instruction,
   text: string,
-): string {
-  const read = expandIn(text, scopes.get(instruction) ?? new Map(), dockerfile.escape)
-  return read === null || read.unset.length > 0 ? text : read.text
-}
+): string => expandedIn(text, scopes.get(instruction) ?? new Map(), dockerfile.escape)
 
 /** The folder in which an instruction works; empty before an absolute target, as `posix.join` wants it. */
 function workdirAt(file: CheckedFile, stage: Stage, instruction: Instruction): string {

@@ -1,18 +1,18 @@
 import { printable } from '../../common/text.js'
 import type { OfferId } from '../../migrate/migration.js'
-import { type AgreedMigration, agreedTo, type MigrationProposal } from '../../run/propose-migration.js'
+import {
+  type AgreedMigration,
+  agreedTo,
+  type MigrationProposal,
+  withOffers,
+} from '../../run/propose-migration.js'
 import { migrationText } from '../view/migration-text.js'
 import type { Dialogue } from './dialogue.js'
 
-/**
- * Shows a migration, asks for each offer, and whether to write it; null where nothing is to be written.
- *
- * @param propose migrates again with the offers that were taken
- */
+/** Shows a migration, asks for each offer, and whether to write it; null where nothing is to be written. */
 export async function agreeToMigration(
   dialogue: Dialogue,
   first: MigrationProposal,
-  propose: (offers: ReadonlySet<OfferId>) => Promise<MigrationProposal>,
 ): Promise<AgreedMigration | null> {
   const show = ({ old, migration }: MigrationProposal) =>
     dialogue.say(migrationText(old, migration, dialogue.surface))
@@ -22,7 +22,7 @@ export async function agreeToMigration(
   for (const { id, title, taken: asked } of first.migration.offers)
     if (asked || (await isYes(dialogue, `${id}: ${title}? y or n`, 'n'))) taken.add(id)
   const known = first.migration.offers.filter(offer => offer.taken).length
-  const last = taken.size === known ? first : await propose(taken)
+  const last = taken.size === known ? first : withOffers(first, taken)
   if (last !== first) show(last)
   const agreed = agreedTo(last)
   if (agreed === null) return null
