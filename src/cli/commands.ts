@@ -6,6 +6,7 @@ import {
   DOCKER_BUILD_FLAGS,
   INIT_FLAGS,
   INSPECT_FLAGS,
+  LEARN_FLAGS,
   KEEPING_FLAGS,
   MEASURE_FLAGS,
   MIGRATE_FLAGS,
@@ -124,6 +125,14 @@ export const COMMANDS: readonly Command[] = [
     summary: 'tell why a practice is one, with an example done well and badly; without ID, list them all',
     groups: [],
     run: async invocation => (await import('./explain.js')).explainCommand(invocation),
+  },
+  {
+    name: 'learn',
+    operands: '[LESSON]',
+    most: 1,
+    summary: 'lessons on images: two Dockerfiles, your prediction, and what is measured on this machine',
+    groups: [{ title: 'How it works', flags: LEARN_FLAGS }],
+    run: async invocation => (await import('./learn.js')).learnCommand(invocation),
   },
   {
     name: 'presets',

@@ -159,3 +159,14 @@ export const CHECK_FLAGS: readonly Flag[] = [
   { name: 'json', help: 'print the findings as JSON (dockwiz.check/1)' },
   { name: 'sarif', help: 'print the findings as SARIF 2.1.0, for code scanning' },
 ]
+
+export const LEARN_FLAGS: readonly Flag[] = [
+  { name: 'list', help: 'list the lessons, and which are done' },
+  { name: 'predict', value: 'CHOICE', help: 'the prediction; the lesson begins with the build' },
+  { name: 'yes', short: 'y', help: 'ask nothing: build, measure and print; needs --predict' },
+  {
+    name: 'json',
+    help: 'as --yes, and print what was measured as JSON (dockwiz.lesson/1); with --list dockwiz.lessons/1',
+  },
+  { name: 'plain', help: 'prompts and lines instead of screens, for screen readers and simple terminals' },
+]

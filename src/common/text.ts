@@ -19,6 +19,12 @@ export function printable(text: string): string {
 /** Columns that the text takes on a terminal. */
 export const columns = (text: string): number => stringWidth(text)
 
+/** The characters as a person counts them: an emoji or a letter with its accent is one. */
+export const characters = (text: string): string[] =>
+  Array.from(SEGMENTER.segment(text), ({ segment }) => segment)
+
+const SEGMENTER = new Intl.Segmenter()
+
 /** Cuts a line with styles of ours in it; styles take no column and are all kept, so that none runs on. */
 export function cutStyled(line: string, width: number): string {
   if (stringWidth(line) <= width) return line

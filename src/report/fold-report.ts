@@ -30,7 +30,10 @@ export type ReportEvent =
   | { readonly kind: 'compared'; readonly equivalence: Equivalence }
   | MeasureEvent
   | CheckEvent
-  | { readonly kind: 'planned' | 'comparing' | 'stopped' | 'verifying' | 'done' }
+  | {
+      readonly kind:
+        'planned' | 'comparing' | 'stopped' | 'verifying' | 'lesson' | 'looking' | 'learned' | 'done'
+    }
 
 export const emptyReport = (command: string): Report => ({
   schema: REPORT_SCHEMA,
@@ -98,6 +101,9 @@ export function foldReport(report: Report, event: ReportEvent): Report {
     case 'build':
     case 'built':
     case 'checking':
+    case 'lesson':
+    case 'looking':
+    case 'learned':
     case 'done':
       return report
   }

@@ -1,4 +1,4 @@
-import { columns, cut } from '../common/text.js'
+import { characters, columns, cut } from '../common/text.js'
 
 /** Text at the left of a cell of `width` columns, cut where it is longer. */
 export function left(text: string, width: number): string {
@@ -47,4 +47,20 @@ export function wrapAnywhere(text: string, width: number): string[] {
     else lines.push(character)
   }
   return lines
+}
+
+/** Text in pieces of at most `width` columns, broken behind a space where there is one in the second half. */
+export function breakLine(text: string, width: number): string[] {
+  let line = ''
+  const pieces: string[] = []
+  for (const character of characters(text)) {
+    if (columns(line) + columns(character) > width) {
+      const space = line.lastIndexOf(' ') + 1
+      const end = space > width / 2 ? space : line.length
+      pieces.push(line.slice(0, end))
+      line = line.slice(end)
+    }
+    line += character
+  }
+  return [...pieces, line]
 }

@@ -2,6 +2,7 @@ import type { Plan, PlannedFile } from '../plan/plan.js'
 import type { Project } from '../project/project.js'
 import type { Answers } from '../wizard/answers.js'
 import type { Known } from '../wizard/suggestion.js'
+import type { LessonPage, Turn } from './lesson-page.js'
 import type { Problem } from '../common/problem.js'
 
 /** Where the user sits: what a run asks of a person. Without one, the answers stand beforehand and everything is agreed to. */
@@ -15,6 +16,8 @@ export interface Desk {
   review(proposal: Proposal): Promise<Decision>
   /** Asks what to do about something that went wrong after the files were written. */
   recover(trouble: Trouble): Promise<Recovery>
+  /** Shows a page of a lesson, or the list of lessons, and asks how to go on. */
+  learn(page: LessonPage): Promise<Turn>
   /** Ends what is being asked: the run is over before it was answered. */
   close(): void
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../common/problem.js'
 import type { Engine } from '../engine/engine.js'
-import type { MeasureEvent } from '../measure/measurements.js'
+import type { LessonEvent } from '../learn/measure.js'
+import type { LessonOutcome } from '../learn/outcome.js'
 import type { Plan, PlannedFile } from '../plan/plan.js'
 import type { Project } from '../project/project.js'
 import type { Compared, FileResult, Mended, Report } from '../report/report.js'
@@ -26,7 +27,10 @@ export type RunEvent =
   /** Two images are looked at side by side. */
   | { readonly kind: 'comparing' }
   | { readonly kind: 'compared'; readonly equivalence: Equivalence }
-  | MeasureEvent
+  /** A lesson begins: its left side is measured as `before`, its right one as `after`. */
+  | { readonly kind: 'lesson'; readonly id: string; readonly title: string }
+  | { readonly kind: 'learned'; readonly outcome: LessonOutcome }
+  | LessonEvent
   | CheckEvent
   /** The work stopped at something that the user may mend. */
   | { readonly kind: 'stopped'; readonly problem: Problem }

@@ -14,11 +14,16 @@ const OVER = 24 * 60 * 60 * 1000
  * temporary files where the project cannot be written to. Logs of long ago are removed but for the last few runs'.
  */
 export async function logFolder(root: string): Promise<string> {
+  return await newFolder(await workFolder(root).then(folder => join(folder, 'logs'), temporaryLogs))
+}
+
+/** The same for a run that works on no project of the user's. */
+export const temporaryLogFolder = (): Promise<string> => newFolder(temporaryLogs())
+
+const temporaryLogs = (): string => join(tmpdir(), 'dockwiz-logs')
+
+async function newFolder(all: string): Promise<string> {
   const name = `${new Date().toISOString().replace(/[-:]|\..*/gu, '')}-${randomBytes(3).toString('hex')}`
-  const all = await workFolder(root).then(
-    folder => join(folder, 'logs'),
-    () => join(tmpdir(), 'dockwiz-logs'),
-  )
   await mkdir(all, { recursive: true }).catch(() => undefined)
   await removeOld(all)
   return join(all, name)

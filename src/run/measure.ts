@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { basename, resolve } from 'node:path'
 import { Problem } from '../common/problem.js'
 import { detectEngine } from '../engine/detect.js'
 import type { Engine } from '../engine/engine.js'
-import { findImage, removeImage } from '../engine/images.js'
+import { findImage } from '../engine/images.js'
 import { inspectImage } from '../measure/image.js'
 import type { ImageFacts, Scenario } from '../measure/measurements.js'
+import { passingNames } from '../measure/passing-names.js'
 import type { MeasuredImage, MeasureRequest } from '../measure/request.js'
 import { findProject } from '../project/read-project.js'
 import { emptyReport } from '../report/fold-report.js'
@@ -59,7 +59,7 @@ async function* steps(request: MeasureCommand, signal: AbortSignal): AsyncGenera
     yield { kind: 'measured', measurement }
   }
 
-  await using names = passingNames(engine)
+  await using names = passingNames(engine, 'dockwiz-measure')
   const wanted: MeasureRequest = {
     contextDir: root,
     after: measuredImage(files, names.after, request.target),
@@ -121,17 +121,4 @@ async function imageThere(engine: Engine, reference: string, signal: AbortSignal
     where: reference,
     next: [`Fetch the image: docker pull ${reference}`, 'Or name a Dockerfile: --compare old.Dockerfile'],
   })
-}
-
-/** Names of images for `await using`: the images are gone when the block is left. */
-function passingNames(engine: Engine) {
-  const name = `dockwiz-measure:${randomUUID()}`
-  const [after, before] = [name, `${name}-before`]
-  return {
-    after,
-    before,
-    async [Symbol.asyncDispose]() {
-      for (const tag of [after, before]) await removeImage(engine, tag)
-    },
-  }
 }

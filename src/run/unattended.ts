@@ -14,5 +14,6 @@ export const unattended = (warn: (problem: ProjectProblem) => void): Desk => ({
   review: ({ files, build }) =>
     Promise.resolve({ kind: 'write', build, paths: files.map(({ path }) => path) }),
   recover: () => Promise.resolve({ kind: 'quit' }),
+  learn: () => Promise.resolve({ kind: 'quit' }),
   close: () => undefined,
 })

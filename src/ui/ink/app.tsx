@@ -3,6 +3,7 @@ import type { Surface } from '../../report/style.js'
 import { Questions } from './ask/questions.js'
 import { Frame } from './frame.js'
 import { keysOf } from './keys.js'
+import { LessonScreen } from './learn/lesson-screen.js'
 import { usePresses } from './use-presses.js'
 import { Review } from './review/review.js'
 import type { Phase, Session } from './session.js'
@@ -68,6 +69,8 @@ function Screen({ phase, work, command }: { phase: Phase; work: WorkStore; comma
           onRecovery={phase.recover}
         />
       )
+    case 'lesson':
+      return <LessonScreen key={phase.number} command={command} page={phase.page} onTurn={phase.go} />
     case 'work':
       return <WorkScreen store={work} command={command} cancelling={phase.cancelling} />
     case 'over':

@@ -1,4 +1,5 @@
 import type { Key } from 'ink'
+import { characters } from '../../common/text.js'
 
 /** What came from the keyboard: a key by its name, or several characters at once (a paste, or typing ahead). */
 export type Press =
@@ -39,12 +40,6 @@ export const keysOf = (press: Press): string[] =>
   press.kind === 'key'
     ? [press.name]
     : characters(press.text).map(character => NAMED.get(character) ?? character)
-
-/** The characters as a person counts them: an emoji or a letter with its accent is one. */
-export const characters = (text: string): string[] =>
-  Array.from(SEGMENTER.segment(text), ({ segment }) => segment)
-
-const SEGMENTER = new Intl.Segmenter()
 
 const NAMED = new Map([
   ['\r', 'enter'],

@@ -3,6 +3,7 @@ import { printable } from '../../common/text.js'
 import type { Project } from '../../project/project.js'
 import type { Decision, Desk, Proposal, Recovery, Resume, Trouble } from '../../run/desk.js'
 import type { RunEvent } from '../../run/events.js'
+import type { LessonPage, Turn } from '../../run/lesson-page.js'
 import type { Answers } from '../../wizard/answers.js'
 import type { Known } from '../../wizard/suggestion.js'
 
@@ -31,6 +32,12 @@ export type Phase =
       readonly number: number
       readonly trouble: Trouble
       readonly recover: (recovery: Recovery) => void
+    }
+  | {
+      readonly kind: 'lesson'
+      readonly number: number
+      readonly page: LessonPage
+      readonly go: (turn: Turn) => void
     }
   | { readonly kind: 'work'; readonly cancelling: boolean }
   | { readonly kind: 'over' }
@@ -112,9 +119,8 @@ export class Session {
         this.#tell(event)
         if (event.kind === 'begun') this.#project = printable(event.name)
         if (event.kind === 'found') this.#project = printable(event.project.name)
-        // A command that asks nothing begins to work without a review before it.
-        if (this.#phase.kind === 'starting' && WORK.has(event.kind))
-          this.#show({ kind: 'work', cancelling: false })
+        // A command that asks nothing begins to work without a review before it, and a lesson after its prediction.
+        if (this.#isIdle() && WORK.has(event.kind)) this.#show({ kind: 'work', cancelling: false })
       }
       return { kind: 'done' }
     } catch (error) {
@@ -122,6 +128,10 @@ export class Session {
       this.#tell({ kind: 'failed', problem: error })
       return { kind: 'failed', problem: error }
     }
+  }
+
+  #isIdle(): boolean {
+    return this.#phase.kind === 'starting' || (this.#phase.kind === 'lesson' && this.#leave === null)
   }
 
   readonly #desk: Desk = {
@@ -148,6 +158,7 @@ export class Session {
       if (recovery.kind === 'again') this.#show({ kind: 'work', cancelling: false })
       return recovery
     },
+    learn: page => this.#ask<Turn>(go => ({ kind: 'lesson', number: this.#asked, page, go })),
     // The screen that asks goes with the session.
     close: () => undefined,
   }

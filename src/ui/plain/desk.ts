@@ -1,6 +1,7 @@
 import type { Desk } from '../../run/desk.js'
 import { askInLines } from './ask.js'
 import { terminalDialogue } from './dialogue.js'
+import { learnInLines } from './learn.js'
 import { recoverInLines } from './recover.js'
 import { reviewInLines } from './review.js'
 
@@ -11,6 +12,7 @@ export function createPlainDesk(process: NodeJS.Process): Desk {
     interview: (project, known, resume) => askInLines(dialogue, project, known, resume),
     review: proposal => reviewInLines(dialogue, proposal),
     recover: trouble => recoverInLines(dialogue, trouble),
+    learn: page => learnInLines(dialogue, page),
     close: () => dialogue.close(),
   }
 }

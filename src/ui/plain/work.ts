@@ -84,7 +84,8 @@ function runningText({ activity, build }: WorkView): string {
 }
 
 /** What an event is worth saying. */
-function linesOf(event: RunEvent, before: WorkView, { build, compare }: WorkView): string[] {
+function linesOf(event: RunEvent, before: WorkView, view: WorkView): string[] {
+  const { build } = view
   switch (event.kind) {
     case 'written':
       return event.files.map(({ action, path }) => `${action}: ${path}`)
@@ -93,23 +94,27 @@ function linesOf(event: RunEvent, before: WorkView, { build, compare }: WorkView
     case 'pulling':
       return [`Fetching ${event.reference}`]
     case 'building':
-      return build !== null && isTold(build) ? [`${sentence(buildName(build, compare))}: started`] : []
+      return build !== null && isTold(build, view) ? [`${sentence(buildName(build, view))}: started`] : []
     case 'build':
-      return build !== null && isTold(build) ? stepLines(event.event, before.build, build) : []
+      return build !== null && isTold(build, view) ? stepLines(event.event, before.build, build) : []
     case 'built':
-      return build === null ? [] : [`${sentence(buildName(build, compare))}: ${formatSeconds(event.seconds)}`]
+      return build === null ? [] : [`${sentence(buildName(build, view))}: ${formatSeconds(event.seconds)}`]
     case 'unbuilt':
       return [`${sentence(event.image)} cannot be built: ${event.problem.detail.what}`]
     case 'stood-still':
       return [sleepText(event)]
     case 'measured':
-      return measuredLines(event.measurement)
+      return view.isLesson ? [] : measuredLines(event.measurement)
+    case 'looking':
+      return [`${sentence(view.sides[event.image])}: ${event.what}`]
     case 'checked':
       return [checkText(event.check)]
     case 'compared':
       return equivalenceLines(event.equivalence).map(
         ({ verdict, text }) => `Beside the old image, ${verdict}: ${text}`,
       )
+    case 'lesson':
+    case 'learned':
     case 'found':
     case 'begun':
     case 'engine':
@@ -128,7 +133,8 @@ function linesOf(event: RunEvent, before: WorkView, { build, compare }: WorkView
 }
 
 /** The steps of a build from nothing are told one by one; of the many short rebuilds only the time. */
-const isTold = ({ scenario }: BuildView): boolean => scenario === 'clean' || scenario === null
+const isTold = ({ scenario }: BuildView, { isLesson }: WorkView): boolean =>
+  isLesson || scenario === 'clean' || scenario === null
 
 function stepLines(event: BuildEvent, before: BuildView | null, after: BuildView): string[] {
   if (!('step' in event)) return []

@@ -13,8 +13,11 @@ const SCENARIOS: Readonly<Record<Scenario, string>> = {
 }
 
 /** `after · clean build`, `before · rebuild, code changed 2/3`: which of the many builds this is. */
-export function buildName({ image, scenario, run, of }: BuildView, compare: boolean): string {
-  const side = compare ? `${image} · ` : ''
+export function buildName(
+  { image, scenario, run, of }: BuildView,
+  { compare, sides }: Pick<WorkView, 'compare' | 'sides'>,
+): string {
+  const side = compare ? `${sides[image]} · ` : ''
   return `${side}${scenario === null ? 'build' : SCENARIOS[scenario]}${of > 1 ? ` ${run}/${of}` : ''}`
 }
 
@@ -39,18 +42,21 @@ function contextBytes({ state }: BuildView): number | null {
 
 /** What is going on, and for how many seconds: `after · rebuild, unchanged 2/3`. null between two pieces of work. */
 export function activityOf(
-  { activity, build, compare }: WorkView,
+  view: WorkView,
   now: number,
 ): { readonly text: string; readonly seconds: number } | null {
+  const { activity, build, compare, sides } = view
   if (activity === null) return null
   const seconds = (now - activity.since) / 1000
   switch (activity.kind) {
     case 'pulling':
       return { text: `fetching ${activity.reference}`, seconds }
     case 'building':
-      return build === null ? null : { text: buildName(build, compare), seconds }
+      return build === null ? null : { text: buildName(build, view), seconds }
     case 'comparing':
       return { text: 'comparing both images', seconds }
+    case 'looking':
+      return { text: `${sides[activity.image]} · ${activity.what}`, seconds }
     case 'weighing':
       return { text: `weighing the layers of ${compare ? activity.image : 'the image'}`, seconds }
     case 'checking':

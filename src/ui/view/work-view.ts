@@ -17,6 +17,7 @@ type Activity =
   | { readonly kind: 'building'; readonly since: number }
   | { readonly kind: 'weighing'; readonly image: Side; readonly since: number }
   | { readonly kind: 'comparing'; readonly since: number }
+  | { readonly kind: 'looking'; readonly image: Side; readonly what: string; readonly since: number }
   | { readonly kind: 'checking'; readonly image: Side; readonly check: CheckId; readonly since: number }
 
 /** All that the screens of the work show: a fold over the run's events. Times are milliseconds on the caller's clock. */
@@ -28,6 +29,10 @@ export interface WorkView {
   readonly compare: boolean
   /** Whether builds are measured, and not only an image looked at. */
   readonly measures: boolean
+  /** Whether it is a lesson that is measured: its figures wait for their own page, and every build is watched. */
+  readonly isLesson: boolean
+  /** What the two images are called. */
+  readonly sides: Readonly<Record<Side, string>>
   readonly files: readonly FileResult[]
   readonly activity: Activity | null
   /** The build that runs, or the last one that did. */
@@ -46,6 +51,8 @@ export const startWork = (now: number): WorkView => ({
   plan: null,
   compare: true,
   measures: true,
+  isLesson: false,
+  sides: { before: 'before', after: 'after' },
   files: [],
   ...NOTHING_DONE,
   report: null,
@@ -60,6 +67,8 @@ const NOTHING_DONE = {
   checks: [],
   problem: null,
 } as const satisfies Partial<WorkView>
+
+const LESSON = { isLesson: true, sides: { before: 'left', after: 'right' } } as const
 
 /** The view after one more event. */
 export function foldWork(view: WorkView, event: RunEvent, now: number): WorkView {
@@ -76,6 +85,11 @@ export function foldWork(view: WorkView, event: RunEvent, now: number): WorkView
       return { ...view, ...NOTHING_DONE, plan: event.plan }
     case 'verifying':
       return { ...view, project: event.reference, compare: false, measures: false }
+    case 'lesson':
+      return { ...startWork(now), ...LESSON, project: event.title }
+    case 'looking':
+      return { ...view, activity: { kind: 'looking', image: event.image, what: event.what, since: now } }
+    case 'learned':
     case 'derived':
       return { ...view, activity: null }
     case 'stood-still':

@@ -44,7 +44,7 @@ export function noCompilers({ probe, places }: Sight): Verdict {
 }
 
 /** `gcc`, `gcc-12`, `x86_64-linux-gnu-gcc-12`, `clang-19`: the name between a target prefix and a version. */
-function isCompiler(path: string): boolean {
+export function isCompiler(path: string): boolean {
   const name = posix.basename(path).replace(/-\d+(?:\.\d+)*$/u, '')
   const bare = name.replace(/^[a-z0-9_]+-(?:[a-z0-9_]+-)*(?=gcc$|g\+\+$|cc$|c\+\+$|gfortran$)/u, '')
   return COMPILERS.some(compiler => compiler === bare)

@@ -33,6 +33,8 @@ const table = (view: WorkView): string[] =>
 
 const NO_BEFORE = new Problem('build-failed', { what: 'before failed', next: [] })
 
+const SIDES = { before: 'before', after: 'after' } as const
+
 describe('the numbers as they arrive', () => {
   test.each<[string, RunEvent[], string[]]>([
     ['nothing yet', [], ['Image', 'Clean build', 'Code change', 'Unchanged', 'Build context']],
@@ -130,8 +132,8 @@ describe('what is going on', () => {
       ...[step('#2', '[base 2/3] WORKDIR /app'), cached('#2')],
     )
     if (shown === null) throw new Error('no build')
-    expect(buildName(shown, true)).toBe('after · clean build')
-    expect(buildName(shown, false)).toBe('clean build')
+    expect(buildName(shown, { compare: true, sides: SIDES })).toBe('after · clean build')
+    expect(buildName(shown, { compare: false, sides: SIDES })).toBe('clean build')
     const totals = totalsOf(shown, lanesOf(shown, 13_400))
     expect(buildFacts(shown, totals, 13_400)).toEqual(['12.4 s', '1 of 8 steps', '1 cached', '20.4 kB sent'])
   })

@@ -1,4 +1,4 @@
-import { characters } from '../keys.js'
+import { characters } from '../../../common/text.js'
 import type { Press } from '../keys.js'
 
 /** Where the user is in a list, and what was typed to shorten it. */

@@ -1,6 +1,5 @@
-import { columns } from '../../../common/text.js'
+import { characters, columns } from '../../../common/text.js'
 import type { Style } from '../../../report/style.js'
-import { characters } from '../keys.js'
 import type { Press } from '../keys.js'
 
 /** One line of text that is being typed. The cursor stands before the character of its index. */

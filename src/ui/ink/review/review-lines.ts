@@ -1,12 +1,11 @@
 import { columns, cut, printable } from '../../../common/text.js'
-import { wrap } from '../../../report/layout.js'
+import { breakLine, wrap } from '../../../report/layout.js'
 import type { Tone } from '../../../report/paint.js'
 import type { Style } from '../../../report/style.js'
 import { changeText } from '../../view/file-diff.js'
 import type { DiffLine } from '../../view/file-diff.js'
 import { drawSegments, padded } from '../../view/segments.js'
 import { firstInView } from '../components/choice-list.js'
-import { characters } from '../keys.js'
 import { reasonAtCursor } from './review-state.js'
 import type { ReviewState, ReviewedFile } from './review-state.js'
 
@@ -82,23 +81,9 @@ function diffLine(line: DiffLine, atCursor: boolean, digits: number, style: Styl
   const tail = `${' '.repeat(digits + 2)}${paint(tone, SIGNS[line.kind])} `
   const draw = (text: string): string =>
     atCursor ? paint('bold', text) : line.kind === 'added' ? text : paint(tone, text)
-  return broken(line.text, width - digits - 4).map((text, index) => (index === 0 ? head : tail) + draw(text))
-}
-
-/** Text in pieces of at most `width` columns, broken behind a space where there is one in the second half. */
-function broken(text: string, width: number): string[] {
-  let line = ''
-  const pieces: string[] = []
-  for (const character of characters(text)) {
-    if (columns(line) + columns(character) > width) {
-      const space = line.lastIndexOf(' ') + 1
-      const end = space > width / 2 ? space : line.length
-      pieces.push(line.slice(0, end))
-      line = line.slice(end)
-    }
-    line += character
-  }
-  return [...pieces, line]
+  return breakLine(line.text, width - digits - 4).map(
+    (text, index) => (index === 0 ? head : tail) + draw(text),
+  )
 }
 
 /** The practice and what it is for here. With one row, only that. */

@@ -29,7 +29,10 @@ export interface BuildPicture {
 /** The stages as lanes, and below them what one of them says; the numbers too where the terminal is tall. */
 export function buildLines(picture: BuildPicture, rows: number, style: Style): string[] {
   const { view, build, lanes, logs, choices } = picture
-  const numbers = rows < ROWS_WITH_NUMBERS ? [] : ['', ...numberTable(numberRows(view), view.compare, style)]
+  const numbers =
+    rows < ROWS_WITH_NUMBERS || view.isLesson
+      ? []
+      : ['', ...numberTable(numberRows(view), view.compare, style)]
   const most = Math.max(Math.floor((rows - numbers.length) / 2), 1)
   const drawn = laneLines(lanes, most, choices.lane, style)
   const left = Math.max(rows - drawn.length - numbers.length - 1, 0)

@@ -17,9 +17,9 @@ export const resultsLines = (view: WorkView, now: number, rows: number, style: S
 
 /** All of it in exactly `rows` lines. Where there is no room for all, the part that is being worked on is shown. */
 function foundSoFar(view: WorkView, now: number, rows: number, style: Style): string[] {
-  const numbers = view.measures ? numberTable(numberRows(view), view.compare, style) : []
+  const numbers = view.measures && !view.isLesson ? numberTable(numberRows(view), view.compare, style) : []
   const checks = checkLines(view, now)
-  const composition = compositionLine(view.measured.images.after, style)
+  const composition = view.isLesson ? null : compositionLine(view.measured.images.after, style)
   const checking = view.checks.length > 0 || view.activity?.kind === 'checking'
   const beside = (...others: string[][]) =>
     checkSection(checks, rows - stacked(others).length - Math.min(others.length, 1), style)
@@ -31,7 +31,7 @@ function foundSoFar(view: WorkView, now: number, rows: number, style: Style): st
     const lines = stacked(sections)
     if (lines.length <= rows) return filled(lines, rows)
   }
-  return filled(checking || !view.measures ? beside() : numbers, rows)
+  return filled(checking || numbers.length === 0 ? beside() : numbers, rows)
 }
 
 /** Sections one below the other, an empty line between two. */

@@ -72,11 +72,11 @@ export function WorkScreen({ store, command, cancelling }: WorkScreenProps) {
 }
 
 /** A build from nothing is worth watching; short rebuilds and checks are told by the table that they fill. */
-const fittingPage = ({ build, activity }: WorkView): Page =>
-  isWatched(build) && !LOOKING.has(activity?.kind ?? '') ? 'build' : 'results'
+const fittingPage = ({ build, activity, isLesson }: WorkView): Page =>
+  (isLesson ? build !== null : isWatched(build)) && !LOOKING.has(activity?.kind ?? '') ? 'build' : 'results'
 
 /** What is done with images that are built. */
-const LOOKING: ReadonlySet<string> = new Set(['checking', 'comparing', 'weighing'])
+const LOOKING: ReadonlySet<string> = new Set(['checking', 'comparing', 'looking', 'weighing'])
 
 const isWatched = (build: BuildView | null): boolean =>
   build !== null && (build.scenario === 'clean' || build.scenario === null)
@@ -97,7 +97,7 @@ function placeText(view: WorkView, lanes: readonly Lane[], page: Page, now: numb
   if (page === 'results' || build === null)
     return [view.measures ? 'measuring' : 'verifying', view.project].filter(part => part !== null).join(' · ')
   const facts = buildFacts(build, totalsOf(build, lanes), now)
-  const parts = [buildName(build, view.compare), ...facts]
+  const parts = [buildName(build, view), ...facts]
   for (let count = facts.length; count > 0; count -= 1) {
     const text = [parts[0], ...facts.slice(0, count)].join('   ')
     if (columns(text) <= width) return text

@@ -1,0 +1,126 @@
+import { Problem, type ExitCode } from '../common/problem.js'
+import type { Lesson } from '../learn/lesson.js'
+import { LESSONS } from '../learn/lessons.js'
+import type { LessonOutcome } from '../learn/outcome.js'
+import type { RunEvent } from '../run/events.js'
+import { type LessonRequest, lessonRows, runLearn, runLesson } from '../run/learn.js'
+import { openProgress } from '../run/learn-progress.js'
+import { lessonListText, outcomeText } from '../ui/view/lesson-text.js'
+import { surfaceOf } from '../ui/view/surface.js'
+import { COMMANDS, type FlagValues, type Invocation } from './commands.js'
+import { chooseFrontEnd } from './front-end.js'
+import { nearest } from './nearest.js'
+import { show, terminalOf } from './show.js'
+import { textOf } from './values.js'
+
+/** `dockwiz learn`: lessons whose claims are measured on the spot, with a learner or without. */
+export async function learnCommand({ positionals, flags, process }: Invocation): Promise<ExitCode> {
+  const [id] = positionals
+  const lesson = id === undefined ? null : find(id)
+  const prediction = readPrediction(lesson, flags)
+  const isAlone = chooseFrontEnd(modeOf(flags), terminalOf(process)) === 'none'
+  if (flags.has('list') || (isAlone && lesson === null)) return await list(flags, process)
+  const { env, platform } = process
+  const request = { prediction, instead: recordingInstead(), env }
+  if (!isAlone || lesson === null)
+    return await show(
+      'learn',
+      (desk, signal) => runLearn({ ...request, lesson, platform }, desk, signal),
+      flags,
+      process,
+    )
+  return await runAlone({ ...request, lesson }, flags, process)
+}
+
+const modeOf = (flags: FlagValues) => ({
+  json: flags.has('json'),
+  yes: flags.has('yes'),
+  plain: flags.has('plain'),
+})
+
+async function list(flags: FlagValues, { env, platform, stdout }: NodeJS.Process): Promise<ExitCode> {
+  const rows = lessonRows(await openProgress(env, platform))
+  const lessons = rows.map(({ lesson: { id, title, practices }, done, begun }) => ({
+    id,
+    title,
+    practices,
+    done,
+    begun,
+  }))
+  stdout.write(
+    flags.has('json')
+      ? `${JSON.stringify({ schema: 'dockwiz.lessons/1', lessons }, null, 2)}\n`
+      : lessonListText(rows, surfaceOf(stdout, env, platform)),
+  )
+  return 0
+}
+
+/** Nobody is there: the prediction stands beforehand, and what came of it is data on standard output. */
+async function runAlone(
+  request: LessonRequest & { readonly lesson: Lesson },
+  flags: FlagValues,
+  process: NodeJS.Process,
+): Promise<ExitCode> {
+  if (request.prediction === null) throw predictionMissing(request.lesson)
+  const told: LessonOutcome[] = []
+  const code = await show('learn', (_, signal) => following(runLesson(request, signal)), flags, process)
+  const [outcome] = told
+  if (outcome === undefined) return code
+  const { stdout, env, platform } = process
+  stdout.write(
+    flags.has('json')
+      ? `${JSON.stringify(outcome, null, 2)}\n`
+      : outcomeText(outcome, surfaceOf(stdout, env, platform)),
+  )
+  return outcome.claim.holds ? code : 1
+
+  async function* following(events: AsyncIterable<RunEvent>): AsyncGenerator<RunEvent> {
+    for await (const event of events) {
+      if (event.kind === 'learned') told.push(event.outcome)
+      yield event
+    }
+  }
+}
+
+function find(id: string): Lesson {
+  const ids = LESSONS.map(lesson => lesson.id)
+  const lesson = LESSONS.find(known => known.id === id.toLowerCase())
+  if (lesson !== undefined) return lesson
+  const near = nearest(id, ids)
+  throw new Problem('usage', {
+    what: `“${id}” is not a lesson.${near === null ? '' : ` Did you mean “${near}”?`}`,
+    next: [`There are: ${ids.join(', ')}`],
+  })
+}
+
+function readPrediction(lesson: Lesson | null, flags: FlagValues): string | null {
+  const said = textOf(flags, 'predict')
+  if (said === null) return null
+  if (lesson === null)
+    throw new Problem('usage', {
+      what: '--predict is for one lesson.',
+      next: ['Name it: dockwiz learn LESSON --predict CHOICE', 'See them all: dockwiz learn --list'],
+    })
+  if (lesson.prediction.choices.some(({ id }) => id === said)) return said
+  throw new Problem('usage', {
+    what: `“${said}” is no prediction of the lesson ${lesson.id}.`,
+    why: lesson.prediction.question,
+    next: choicesOf(lesson),
+  })
+}
+
+const predictionMissing = (lesson: Lesson): Problem =>
+  new Problem('answers-missing', {
+    what: `The lesson ${lesson.id} asks for a prediction, and nobody is here to make one.`,
+    why: lesson.prediction.question,
+    next: choicesOf(lesson),
+  })
+
+const choicesOf = ({ prediction }: Lesson): readonly string[] =>
+  prediction.choices.map(({ id, text }) => `--predict ${id}: ${text}`)
+
+/** A recording of a run plays without Docker. */
+const recordingInstead = (): string | null =>
+  COMMANDS.some(({ name }) => name === 'replay')
+    ? 'Or watch a recorded run, without Docker: dockwiz replay'
+    : null

@@ -1,0 +1,93 @@
+import type { MeasureEvent, Scenario, Side } from '../measure/measurements.js'
+
+/** What a lesson measures, alike on both sides. The first build of each side is a clean one, whatever is measured. */
+export type Measure =
+  /** A build's time, and what of it came from the cache. */
+  | { readonly kind: 'build'; readonly scenario: Scenario }
+  /** What the image weighs: as a whole, or above its base image. */
+  | { readonly kind: 'image'; readonly show: readonly ImageFact[] }
+  /** What of the project reaches the builder. */
+  | { readonly kind: 'context' }
+  /** What the image's own Python sees in it; `show` is what of it the learner is shown. */
+  | { readonly kind: 'inside'; readonly show: readonly InsideFact[] }
+  /** The container is started, and asked to stop. */
+  | { readonly kind: 'stop' }
+  /** A container is run to its end; `command` takes the place of the image's CMD, `options` are those of `docker run`. */
+  | {
+      readonly kind: 'output'
+      readonly label: string
+      readonly command?: readonly string[]
+      readonly options?: readonly string[]
+    }
+
+export type ImageFact = 'bytes' | 'ownBytes'
+
+export type InsideFact = 'executables' | 'compilers' | 'setid' | 'user'
+
+/** What each kind of measure finds out. Seconds, bytes. */
+interface Found {
+  readonly build: {
+    readonly scenario: Scenario
+    readonly seconds: number
+    readonly steps: number
+    readonly cached: number
+    /** Stages that the builder left out; of the clean build. */
+    readonly skipped: readonly string[]
+  }
+  readonly image: {
+    readonly show: readonly ImageFact[]
+    readonly bytes: number
+    /** Above the base image. */
+    readonly ownBytes: number
+    readonly layers: readonly {
+      readonly bytes: number
+      readonly instruction: string
+      readonly own: boolean
+    }[]
+  }
+  readonly context: { readonly files: number; readonly bytes: number }
+  readonly inside: {
+    readonly show: readonly InsideFact[]
+    readonly executables: number
+    readonly compilers: readonly string[]
+    readonly setid: readonly string[]
+    /** By number: `0:0`. */
+    readonly user: string
+  }
+  readonly stop: {
+    /** From the request to the end. */
+    readonly seconds: number
+    /** 137: it did not stop, and was killed. */
+    readonly exitCode: number
+  }
+  readonly output: {
+    readonly label: string
+    readonly exitCode: number
+    /** Standard output's lines, then standard error's. */
+    readonly lines: readonly string[]
+    /** Why its first process could not be started; null where it ran. */
+    readonly startError: string | null
+  }
+}
+
+/** What one measure found out on one side: data, as it stands in the JSON too. */
+export type Reading = { readonly [Kind in keyof Found]: { readonly kind: Kind } & Found[Kind] }[keyof Found]
+
+export type ReadingOf<M extends Measure> = Extract<Reading, { readonly kind: M['kind'] }>
+
+/** What a lesson measures, each under a name of the lesson's own. */
+export type Measures = Readonly<Record<string, Measure>>
+
+export type SideReadings<M extends Measures> = { readonly [Name in keyof M]: ReadingOf<M[Name]> }
+
+/** What was found out on both sides. */
+export interface Readings<M extends Measures = Measures> {
+  readonly left: SideReadings<M>
+  readonly right: SideReadings<M>
+}
+
+/** What is told while a lesson is measured. */
+export type LessonEvent =
+  | MeasureEvent
+  /** An image is looked at, or run. */
+  | { readonly kind: 'looking'; readonly image: Side; readonly what: string }

@@ -1,0 +1,60 @@
+import type { Problem } from '../common/problem.js'
+import type { Lesson } from '../learn/lesson.js'
+import type { LessonOutcome } from '../learn/outcome.js'
+
+/** The steps of a lesson. Between the prediction and the answer it is built and measured. */
+export const LESSON_STEPS = ['idea', 'files', 'prediction', 'answer', 'why'] as const
+export type LessonStep = (typeof LESSON_STEPS)[number]
+
+/** A lesson in the list. */
+export interface LessonRow {
+  readonly lesson: Lesson
+  readonly done: boolean
+  /** Left in the middle: it goes on there. */
+  readonly begun: boolean
+}
+
+/** What is shown to the learner, who then says how to go on. */
+export type LessonPage =
+  | {
+      readonly kind: 'lessons'
+      readonly rows: readonly LessonRow[]
+      /** Index of the one to do next. */
+      readonly at: number
+      readonly note: string | null
+    }
+  | { readonly kind: 'idea' | 'files'; readonly lesson: Lesson; readonly place: Place }
+  | {
+      readonly kind: 'prediction'
+      readonly lesson: Lesson
+      readonly place: Place
+      /** Said before; null where it was not. */
+      readonly said: string | null
+    }
+  | {
+      readonly kind: 'answer'
+      readonly lesson: Lesson
+      readonly place: Place
+      readonly outcome: LessonOutcome
+    }
+  | {
+      readonly kind: 'why'
+      readonly lesson: Lesson
+      readonly place: Place
+      /** The next one of the path; null behind the last. */
+      readonly following: Lesson | null
+    }
+  /** It could not be built or measured. */
+  | { readonly kind: 'trouble'; readonly lesson: Lesson; readonly place: Place; readonly problem: Problem }
+
+/** Where on the path a lesson is; `number` counts from 1. */
+export interface Place {
+  readonly number: number
+  readonly of: number
+}
+
+/** How the learner goes on. */
+export type Turn =
+  | { readonly kind: 'next' | 'back' | 'again' | 'lessons' | 'quit' }
+  | { readonly kind: 'open'; readonly lesson: Lesson }
+  | { readonly kind: 'predict'; readonly choice: string }
