@@ -1,49 +1,49 @@
 import type { ImageReference } from '../dockerfile/references.js'
+import type { Stage } from '../dockerfile/stages.js'
+import { foreignImage, refuseOwnPython } from './foreign-images.js'
 import { Refused } from './migration.js'
+import { type SystemPython, systemBase } from './system-python.js'
 
-/** What an official Python image stands on: `other` is Debian 10 or 11, `null` older, or not to be told. */
+/** What an image stands on: `other` is Debian 10 or 11, `null` older, none of Debian's, or not to be told. */
 export type Release = 'trixie' | 'bookworm' | 'other'
 
-/** An official Python image on Debian. */
+/** An image whose Python and packages are known. */
 export interface PythonBase {
+  /** As it is told: `python:3.12-slim`. */
+  readonly name: string
   readonly tag: string
-  /** `3.12`; null for `latest` and tags with variables. */
+  /** `3.12`; null where the tag does not tell. */
   readonly python: string | null
+  /** Null: the image's own Python in /usr/local. Otherwise that of the distribution, which the file installs. */
+  readonly system: SystemPython | null
+  readonly manager: 'apt' | 'apk'
   readonly release: Release | null
-  /** Without compilers, headers and programs of the full image. */
+  /** Without compilers, headers and programs of buildpack-deps. */
   readonly isSlim: boolean
 }
 
-/** Reads the tag of `python:…`. @throws Refused for every image that is not an official Python on Debian. */
-export function pythonBase(image: ImageReference): PythonBase {
+/** Reads the image of a FROM. @throws Refused for every image whose Python is not known, with what it is instead. */
+export function pythonBase(image: ImageReference, stage: Stage): PythonBase {
   const tag = image.tag ?? 'latest'
-  const name = image.repository.split('/').at(-1) ?? ''
   if (/windowsservercore|nanoserver/u.test(tag)) throw new Refused('windows', 'The base is a Windows image.')
   if (/-?onbuild$/u.test(tag))
     throw new Refused('onbuild', `${image.name}:${tag} copies and installs by ONBUILD, unseen in this file.`)
-  if (/conda/u.test(image.repository))
-    throw new Refused(
-      'conda',
-      'conda keeps packages, libraries and its own Python in one folder, and has no split into building and running.',
-    )
-  const isOfficial = image.repository === 'library/python' || image.repository === 'docker/library/python'
-  if (!isOfficial && name !== 'python') throw notPython(image)
-  if (!isOfficial && image.repository.split('/').length > 1 && image.repository !== 'library/python')
-    throw notPython(image)
-  if (/alpine/u.test(tag))
-    throw new Refused(
-      'alpine',
-      'The base is Alpine: its packages split differently, and dockwiz moves only Debian’s so far.',
-    )
-  const python = /^(?:\d+)(?:\.\d+)?/u.exec(tag)?.[0] ?? null
-  return { tag, python, release: releaseOf(tag, python), isSlim: /slim/u.test(tag) }
+  const official = officialBase(image, tag)
+  if (official !== null) return official
+  refuseOwnPython(stage)
+  return systemBase(image, tag, stage) ?? foreignImage(image, stage)
 }
 
-const notPython = (image: ImageReference): Refused =>
-  new Refused(
-    'not-python',
-    `${image.name} is not an official Python image: what its Python is and where it installs cannot be told from here.`,
-  )
+/** The official image, from Docker Hub or a mirror that keeps its name. */
+function officialBase(image: ImageReference, tag: string): PythonBase | null {
+  const { repository } = image
+  if (!['library/python', 'docker/library/python', 'python'].includes(repository)) return null
+  const python = /^(?:\d+)(?:\.\d+)?/u.exec(tag)?.[0] ?? null
+  const common = { name: `python:${tag}`, tag, python, system: null }
+  return /alpine/u.test(tag)
+    ? { ...common, manager: 'apk', release: null, isSlim: true }
+    : { ...common, manager: 'apt', release: releaseOf(tag, python), isSlim: /slim/u.test(tag) }
+}
 
 /** The release in the tag; for a tag without one, what its newest image stands on. */
 function releaseOf(tag: string, python: string | null): Release | null {

@@ -1,3 +1,4 @@
+import { apkVerb } from '../practices/look/apk.js'
 import { aptVerb, packagesOf } from '../practices/look/apt.js'
 import { installsDependencies } from '../practices/look/dependencies.js'
 import { isPython, pipInstalls, venvFolder } from '../practices/look/pip.js'
@@ -10,16 +11,16 @@ import type { Unit } from './units.js'
 export type UnitKind =
   /** Counts for what follows it in the RUN: `set -e`, `cd`, `export`, `A=b`. */
   | 'context'
-  | 'apt-update'
-  | 'apt-install'
-  | 'apt-remove'
-  | 'apt-tidy'
+  | 'packages-index'
+  | 'packages-install'
+  | 'packages-remove'
+  | 'packages-tidy'
   /** Poetry, Pipenv, uv …: they install, and nobody runs them later. */
   | 'tools'
   | 'tool-setting'
   /** `python -m venv` */
   | 'environment'
-  /** pip, setuptools and wheel themselves. */
+  /** pip, setuptools and wheel themselves, and `pip uninstall`. */
   | 'installer'
   | 'dependencies'
   | 'pip-tidy'
@@ -37,11 +38,15 @@ const TESTS: readonly (readonly [UnitKind, Test])[] = [
   ['dependencies', ({ raw, commands }) => commands.some(installs) || SHELLED.test(raw)],
   ['tools', unit => pipInstallsOnly(unit, TOOLS)],
   ['installer', unit => pipInstallsOnly(unit, INSTALLER)],
+  ['installer', plain(isPipRemoval)],
   ['context', isContext],
-  ['apt-update', plain(command => aptVerb(command) === 'update')],
-  ['apt-tidy', plain(isAptTidy)],
-  ['apt-install', plain(command => aptVerb(command) === 'install')],
-  ['apt-remove', plain(command => ['remove', 'purge', 'autoremove'].includes(aptVerb(command) ?? ''))],
+  ['packages-index', plain(command => packagesVerb(command) === 'update')],
+  ['packages-tidy', plain(isPackagesTidy)],
+  ['packages-install', plain(command => ['install', 'add'].includes(packagesVerb(command) ?? ''))],
+  [
+    'packages-remove',
+    plain(command => ['remove', 'purge', 'autoremove', 'del'].includes(packagesVerb(command) ?? '')),
+  ],
   ['pip-tidy', plain(isPipTidy)],
   ['environment', plain(command => venvFolder(command) !== null)],
   ['tool-setting', plain(isToolSetting)],
@@ -51,6 +56,8 @@ const TESTS: readonly (readonly [UnitKind, Test])[] = [
 ]
 
 export const kindOf = (unit: Unit): UnitKind => TESTS.find(([, fits]) => fits(unit))?.[0] ?? 'opaque'
+
+const packagesVerb = (command: RunCommand): string | null => aptVerb(command) ?? apkVerb(command)
 
 /** Managers that work on an environment, and what only they need. */
 const TOOLS = new Set('poetry poetry-plugin-export pipenv uv pdm hatch pip-tools virtualenv build'.split(' '))
@@ -95,6 +102,11 @@ function installs(command: RunCommand): boolean {
   })
 }
 
+function isPipRemoval({ program, args }: RunCommand): boolean {
+  const words = isPython(program) ? (args[0] === '-m' && args[1] === 'pip' ? args.slice(2) : []) : args
+  return (isPython(program) || /^pip[\d.]*$/u.test(program)) && words[0] === 'uninstall'
+}
+
 const isName = (word: string): boolean => /^[A-Za-z0-9]/u.test(word) && !/[/:]/u.test(word)
 
 function pipInstallsOnly({ isPlain, commands }: Unit, set: ReadonlySet<string>): boolean {
@@ -114,7 +126,7 @@ const PIP_CACHES = /(?:^|\/)\.cache(?:\/|$)|\/pip-?(?:cache|tmp|unpack)|pypoetry
 const removed = ({ program, args }: RunCommand): readonly string[] =>
   program === 'rm' ? args.filter(word => !word.startsWith('-')) : []
 
-function isAptTidy(command: RunCommand): boolean {
+function isPackagesTidy(command: RunCommand): boolean {
   const verb = aptVerb(command)
   if (verb !== null && /^(?:auto-?)?clean$/u.test(verb)) return true
   if (verb !== null && /^(?:purge|auto-?remove)$/u.test(verb)) return packagesOf(command).length === 0

@@ -29,7 +29,7 @@ const PREFIX = '/install'
  */
 export function environmentOf(
   steps: readonly Step[],
-  { python }: PythonBase,
+  { python, system }: PythonBase,
   systemPython: Refused | null,
 ): Environment {
   steps.forEach(refuseFolders)
@@ -43,8 +43,15 @@ export function environmentOf(
   const isPip = installs.every(
     ({ piece }) => piece.isPlain && pipInstalls(piece.commands).some(({ tool }) => tool === 'pip'),
   )
-  if (isPip && python?.includes('.') === true) return { folder: PREFIX, target: '/usr/local', made: 'prefix' }
-  throw systemPython ?? new Refused('not-python', 'Python 2 has no virtual environments of its own.')
+  if (isPip && system === null && python?.includes('.') === true)
+    return { folder: PREFIX, target: '/usr/local', made: 'prefix' }
+  throw systemPython ?? new Refused('python-2', 'Python 2 has no virtual environments of its own.')
+}
+
+/** The command for a new environment, without its folder. It sees modules that come from packages, as pip saw them before. */
+export function makesEnvironment({ system }: PythonBase): string {
+  if (system === null) return 'python -m venv'
+  return system.hasModules ? 'python3 -m venv --system-site-packages' : 'python3 -m venv'
 }
 
 /** What makes the environment known from where it stands on. */

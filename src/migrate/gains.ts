@@ -32,9 +32,9 @@ export function gainsOf(file: OldFile, placements: readonly Placement[]): readon
 function packagesGone({ steps, packages, purged }: OldFile): readonly string[] {
   return distinct(
     steps.flatMap(step => {
-      const purges = step.pieces.some(({ kind }) => kind === 'apt-remove')
+      const purges = step.pieces.some(({ kind }) => kind === 'packages-remove')
       const gone = step.pieces
-        .filter(({ kind }) => kind === 'apt-install')
+        .filter(({ kind }) => kind === 'packages-install')
         .flatMap(piece => packages.split(piece, step).gone)
       return purges ? gone.filter(name => !purged.has(name)) : gone
     }),

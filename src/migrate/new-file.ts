@@ -1,5 +1,5 @@
 import type { Instruction } from '../dockerfile/dockerfile.js'
-import { environmentVariables } from './environment.js'
+import { environmentVariables, makesEnvironment } from './environment.js'
 import type { StageName, TraceEntry } from './migration.js'
 import type { OldFile } from './old-file.js'
 import type { Placement } from './placement.js'
@@ -47,7 +47,7 @@ export class NewFile implements Arrangement {
 
   addNew(stage: StageName, text: string, because: string, lead = ''): void {
     this.parts.push({ stage, lead, text: ended(text), from: null })
-    this.trace.push({ lines: null, text, stages: [stage], change: 'new', because })
+    this.#tellNew(stage, text, because)
   }
 
   /** From here on the stages differ. */
@@ -73,10 +73,13 @@ export class NewFile implements Arrangement {
 
   /** What the builder installs from here on is what the runtime takes. */
   makeEnvironment(): void {
-    const { folder, made } = this.#file.environment
+    const { environment, base } = this.#file
+    const { folder, made } = environment
     if (made === 'prefix') this.#setVariables('builder', PREFIX_REASON)
     else if (!this.#isShared) this.#setVariables('builder', PATH_REASON)
-    if (made === 'new') this.addNew('builder', `RUN python -m venv ${folder}`, VENV_REASON)
+    if (made !== 'new') return
+    if (base.system?.hasVenv === false) this.#installVenv()
+    this.addNew('builder', `RUN ${makesEnvironment(base)} ${folder}`, VENV_REASON)
   }
 
   /** The base image has pip; a second one in the environment is weight, unless the runtime runs it. */
@@ -101,12 +104,29 @@ export class NewFile implements Arrangement {
     })
   }
 
+  /** Before all files: it outlives their changes. */
+  #installVenv(): void {
+    const at = this.parts.findIndex(
+      ({ stage, from }) => stage === 'builder' && /^(?:COPY|ADD)$/u.test(from?.keyword ?? ''),
+    )
+    const part: NewPart = { stage: 'builder', lead: '', text: ended(VENV_PACKAGE), from: null }
+    this.parts.splice(at === -1 ? this.parts.length : at, 0, part)
+    this.#tellNew('builder', VENV_PACKAGE, VENV_PACKAGE_REASON)
+  }
+
+  #tellNew(stage: StageName, text: string, because: string): void {
+    this.trace.push({ lines: null, text: firstLine(text), stages: [stage], change: 'new', because })
+  }
+
   #setVariables(stage: StageName, because: string): void {
     this.addNew(stage, environmentVariables(this.#file.environment, this.#file.base), because)
   }
 }
 
 const PATH_REASON = 'The environment’s programs come first, in every stage.'
+const VENV_PACKAGE = `RUN apt-get update \\
+    && apt-get install -y --no-install-recommends python3-venv`
+const VENV_PACKAGE_REASON = 'The distribution keeps what makes an environment in a package of its own.'
 const VENV_REASON = 'What is installed from here on lies in one folder, which can be copied as a whole.'
 const PIP_REASON = 'The base image has pip already, and nothing installs in the runtime.'
 const PREFIX_REASON =

@@ -3,7 +3,13 @@ import { renamedPackages } from './renamed-packages.js'
 
 /** What the user should know, and what was left as it is. */
 export function notesOf(file: OldFile): readonly string[] {
-  return [...oldRelease(file), ...renamedStage(file), ...renamedPackages(file), ...missingSources(file)]
+  return [
+    ...oldRelease(file),
+    ...renamedStage(file),
+    ...renamedPackages(file),
+    ...pathsOfPython(file),
+    ...missingSources(file),
+  ]
 }
 
 /** Compose files and CI name stages by `target`. */
@@ -11,6 +17,14 @@ function renamedStage({ stage }: OldFile): readonly string[] {
   if (stage.name !== 'builder' && stage.name !== 'base') return []
   return [
     `The stage was called ${stage.name} and is called runtime now: a target in a Compose file or in CI follows it.`,
+  ]
+}
+
+/** Debian’s own interpreter does not know of the environment. */
+function pathsOfPython({ base, environment }: OldFile): readonly string[] {
+  if (base.system === null || environment.made !== 'new') return []
+  return [
+    `The dependencies lie in ${environment.folder} now: a script that begins with #!/usr/bin/python3 does not see them, one with #!/usr/bin/env python3 does.`,
   ]
 }
 

@@ -2,7 +2,7 @@ import type { Dockerfile } from '../dockerfile/dockerfile.js'
 import type { Stage } from '../dockerfile/stages.js'
 import type { PythonBase } from './base-image.js'
 import { type Copy, copyOf } from './copied.js'
-import { type DebianPackages, debianPackages, purgedPackages } from './debian-packages.js'
+import { purgedPackages, type SystemPackages, systemPackages } from './system-packages.js'
 import { type Environment, environmentOf } from './environment.js'
 import { type Piece, type Step, stepsOf } from './steps.js'
 import type { UnitKind } from './classify.js'
@@ -21,7 +21,7 @@ export interface OldFile {
   /** Index of the last step that the builder needs; −1 where nothing is installed. */
   readonly last: number
   readonly environment: Environment
-  readonly packages: DebianPackages
+  readonly packages: SystemPackages
   /** Packages that the file takes away again. */
   readonly purged: ReadonlySet<string>
   /** Whether something in the runtime runs Poetry, Pipenv, PDM or uv. */
@@ -58,8 +58,8 @@ export function readOldFile(
     steps,
     copies: steps.flatMap(step => copyOf(step) ?? []),
     last: installs ? steps.findLastIndex(({ pieces }) => pieces.some(builds)) : -1,
-    environment: environmentOf(steps, base, needsSystemPython(stage)),
-    packages: debianPackages(steps, base.release, compiles, slim || base.isSlim ? new Set() : IN_FULL_IMAGE),
+    environment: environmentOf(steps, base, needsSystemPython(stage, base)),
+    packages: systemPackages(steps, base, compiles, slim || base.isSlim ? new Set() : IN_FULL_IMAGE),
     purged: purgedPackages(steps),
     toolsStay: keepsTools(steps, context),
     context,

@@ -1,3 +1,4 @@
+import type { RunCommand } from '../practices/look/run-commands.js'
 import { copyOf } from './copied.js'
 import type { Step } from './steps.js'
 
@@ -14,22 +15,26 @@ export function withPackagesFirst(steps: readonly Step[]): readonly Step[] {
   return ordered
 }
 
-const APT = new Set(['apt-update', 'apt-install', 'apt-tidy'])
+const PACKAGES = new Set(['packages-index', 'packages-install', 'packages-tidy'])
 
-/** An `apt-get update && apt-get install` of nothing but packages of Debian's own lists. */
+/** An `apt-get update && apt-get install`, or an `apk add`, of nothing but packages of the distribution's own lists. */
 function isPlainInstall({ pieces }: Step): boolean {
   const kinds = pieces.map(({ kind }) => kind)
-  if (!kinds.includes('apt-update') || !kinds.includes('apt-install')) return false
+  const fetches = kinds.includes('packages-index') || pieces.some(({ commands }) => commands.some(isApk))
+  if (!fetches || !kinds.includes('packages-install')) return false
   return pieces.every(({ kind, commands, words }) => {
     if (kind === 'context') return commands.every(({ program }) => program === 'set')
     return (
-      APT.has(kind) &&
-      (kind !== 'apt-install' || words.every(({ exact, value }) => exact && !value.includes('/')))
+      PACKAGES.has(kind) &&
+      (kind !== 'packages-install' || words.every(({ exact, value }) => exact && !value.includes('/')))
     )
   })
 }
 
-/** Above the COPYs at the end, where there are any; WORKDIR and LABEL between them change nothing for apt. */
+/** apk fetches its index by itself. */
+const isApk = ({ program }: RunCommand): boolean => program === 'apk'
+
+/** Above the COPYs at the end, where there are any; WORKDIR and LABEL between them change nothing for packages. */
 function placeFor(before: readonly Step[]): number {
   const stops = before.findLastIndex(step => !isPassed(step))
   const first = before.findIndex((step, at) => at > stops && copyOf(step) !== null)

@@ -1,9 +1,9 @@
 import { cutPieces } from './cut-pieces.js'
 import type { WordEdit } from './cut-run.js'
-import type { SplitInstall } from './debian-packages.js'
+import type { SplitInstall } from './system-packages.js'
 import { builds, type OldFile } from './old-file.js'
 import { own, type Placement } from './placement.js'
-import { isAptInstall, isBuilderOnly, type RuntimePieces, runtimePieces } from './runtime-pieces.js'
+import { isPackageInstall, isBuilderOnly, type RuntimePieces, runtimePieces } from './runtime-pieces.js'
 import { withoutRunner } from './start.js'
 import type { Piece, Step } from './steps.js'
 import { tidied } from './tidy.js'
@@ -23,7 +23,7 @@ export function placeRun(file: OldFile, step: Step, place: RunPlace): Placement 
   const isLate = place.index > file.last
   if (pieces.length === 0 && !isLate)
     return { kind: 'shared', step, text: instruction.raw, inBase: true, because: OPAQUE }
-  if (pieces.length === 0 || (isLate && pieces.some(isAptInstall)))
+  if (pieces.length === 0 || (isLate && pieces.some(isPackageInstall)))
     return own(step, LATE, { runtime: [instruction.raw] })
   const runtime = runtimePieces(file, step, place.builderPaths)
   if (isLate) return own(step, runtime.text === null ? TIDIED : LATE, { runtime: texts(runtime.text, file) })
@@ -42,7 +42,7 @@ function sharedRun(file: OldFile, step: Step, { text, splits }: RuntimePieces): 
   const shared = text === null ? null : tidied(text, step, file)
   const leaves = (piece: Piece): boolean => (splits.get(piece)?.builder ?? null) !== null
   if (!pieces.some(leaves)) return unsplitRun(step, shared)
-  const extra = pieces.filter(piece => /^apt-(?:update|tidy)$/u.test(piece.kind) || leaves(piece))
+  const extra = pieces.filter(piece => /^packages-(?:index|tidy)$/u.test(piece.kind) || leaves(piece))
   const edits = extra.flatMap(piece => splits.get(piece)?.builder ?? [])
   return {
     kind: 'split',
@@ -50,17 +50,18 @@ function sharedRun(file: OldFile, step: Step, { text, splits }: RuntimePieces): 
     because: packagesReason([...splits.values()]),
     shared,
     extra: cutPieces(step, new Set(extra), edits) ?? instruction.raw,
-    whole: cutPieces(step, new Set(pieces.filter(({ kind }) => kind !== 'apt-remove'))) ?? instruction.raw,
+    whole:
+      cutPieces(step, new Set(pieces.filter(({ kind }) => kind !== 'packages-remove'))) ?? instruction.raw,
   }
 }
 
 function unsplitRun(step: Step, shared: string | null): Placement {
   const { pieces, instruction } = step
   if (shared !== null) {
-    const because = pieces.some(isAptInstall) ? 'The application may need these packages.' : OPAQUE
+    const because = pieces.some(isPackageInstall) ? 'The application may need these packages.' : OPAQUE
     return { kind: 'shared', step, text: shared, inBase: true, because }
   }
-  if (pieces.some(({ kind }) => kind === 'apt-update'))
+  if (pieces.some(({ kind }) => kind === 'packages-index'))
     return own(step, 'No package is installed in the runtime.', { builder: [instruction.raw] })
   return own(step, TIDIED, {})
 }
@@ -94,7 +95,7 @@ function dividedRun(file: OldFile, step: Step, place: RunPlace, runtime: Runtime
   const at = place.firstInstall === null ? -1 : forBuilder.indexOf(place.firstInstall)
   const parts = at <= 0 ? [forBuilder] : [forBuilder.slice(0, at), forBuilder.slice(at)]
   const builder = parts.flatMap((part): readonly string[] => {
-    const kept = part.filter(({ kind }) => kind !== 'context' && !(isCut && kind === 'apt-tidy'))
+    const kept = part.filter(({ kind }) => kind !== 'context' && !(isCut && kind === 'packages-tidy'))
     return texts(cutPieces(step, new Set(kept), pieces.flatMap(userFlags)))
   })
   const forRuntime = texts(runtime.text === null ? null : tidied(runtime.text, step, file), file)
@@ -102,7 +103,7 @@ function dividedRun(file: OldFile, step: Step, place: RunPlace, runtime: Runtime
     builder,
     runtime: forRuntime,
     environmentAt: at < 0 ? null : builder.length - 1,
-    how: runtime.isApt ? 'packages-first' : 'as-it-is',
+    how: runtime.isPackages ? 'packages-first' : 'as-it-is',
   })
 }
 
@@ -111,13 +112,13 @@ const isInstallerOfTools = (pieces: readonly Piece[]): boolean =>
   pieces.every(({ kind }) => ['tools', 'tool-setting', 'context'].includes(kind)) &&
   pieces.some(({ isPlain }) => !isPlain)
 
-/** What the builder needs of a RUN: all up to its last install, but for what npm and apt-get remove do. */
+/** What the builder needs of a RUN: all up to its last install, but for what npm and the removal of packages do. */
 function builderPieces(file: OldFile, step: Step, { index, builderPaths }: RunPlace): readonly Piece[] {
   const { pieces } = step
   const end = index === file.last ? pieces.findLastIndex(builds) : pieces.length
   return pieces.filter((piece, at) => {
     if (builds(piece) || piece.kind === 'pip-tidy' || isBuilderOnly(piece, step, builderPaths)) return true
-    return at < end && piece.kind !== 'frontend' && piece.kind !== 'apt-remove'
+    return at < end && piece.kind !== 'frontend' && piece.kind !== 'packages-remove'
   })
 }
 

@@ -24,19 +24,32 @@ export function onlyStage(dockerfile: Dockerfile): { readonly stage: Stage; read
       'onbuild',
       `Line ${onbuild.lines.start}: what ONBUILD does happens in another file’s build.`,
     )
-  return { stage, base: baseOf(stage) }
+  const base = baseOf(stage)
+  refuseScans(stage)
+  return { stage, base }
 }
 
-function baseOf({ base }: Stage): PythonBase {
-  if (base.kind === 'image') return pythonBase(base.reference)
+/** `scanelf` lists the libraries of what was installed beside it: in a runtime without that it finds none of them. */
+function refuseScans({ instructions }: Stage): void {
+  const scan = instructions.find(({ keyword, raw }) => keyword === 'RUN' && /\bscanelf\b/u.test(raw))
+  if (scan !== undefined)
+    throw new Refused(
+      'tangled-run',
+      `Line ${scan.lines.start} installs the libraries that scanelf finds in what was built there: the list is known in the builder alone.`,
+    )
+}
+
+function baseOf(stage: Stage): PythonBase {
+  const { base } = stage
+  if (base.kind === 'image') return pythonBase(base.reference, stage)
   if (base.kind !== 'unknown')
-    throw new Refused('not-python', 'It builds on scratch: there is no Python in it.')
+    throw new Refused('no-python', 'It builds on scratch: there is no Python in it.')
   // `python:${VERSION}` is Python, whatever the version will be.
   const name = /^(?<name>[\w./-]+):\$\{?\w+\}?$/u.exec(base.written)?.groups?.name
   const reference = name === undefined ? null : parseReference(name)
   if (reference === null)
     throw new Refused('template', 'What its FROM names is set by the build alone: give the ARG a default.')
-  return { ...pythonBase(reference), release: null, python: null }
+  return { ...pythonBase(reference, stage), release: null, python: null }
 }
 
 function several(stages: readonly Stage[]): Refused {
@@ -63,6 +76,12 @@ function several(stages: readonly Stage[]): Refused {
 const SYSTEM_PYTHON =
   /site-packages|dist-packages|\/usr\/local\/lib\/python|\/usr\/local\/bin\/(?:python|pip|gunicorn|uvicorn|celery|flask|django-admin|uwsgi)|\/usr\/lib\/python3/u
 
+/** What Debian’s own Python is called by its path: that one never looks into a virtual environment. */
+const STARTS_BESIDE = /\/usr\/bin\/(?:python|pip)/u
+
+/** The file by which Debian keeps pip out, which people remove: https://peps.python.org/pep-0668/ */
+const MARKERS = /\S*EXTERNALLY-MANAGED/gu
+
 /** @throws Refused where another Python than the image's own is used to install. */
 export function refuseOtherPython(steps: readonly Step[], { python }: PythonBase): void {
   for (const { pieces, instruction } of steps)
@@ -74,16 +93,17 @@ export function refuseOtherPython(steps: readonly Step[], { python }: PythonBase
       })
       if (other !== undefined)
         throw new Refused(
-          'not-python',
+          'other-python',
           `Line ${instruction.lines.start} installs with ${other.program}, which the image’s tag does not promise to be its own Python.`,
         )
     }
 }
 
 /** Why the dependencies have to stay where Python itself lies; null where they need not. */
-export function needsSystemPython({ instructions }: Stage): Refused | null {
-  for (const { raw, lines } of instructions) {
-    const found = SYSTEM_PYTHON.exec(raw)?.[0]
+export function needsSystemPython({ instructions }: Stage, { system }: PythonBase): Refused | null {
+  for (const { raw, lines, keyword } of instructions) {
+    const starts = keyword !== 'RUN' && system !== null ? STARTS_BESIDE.exec(raw)?.[0] : undefined
+    const found = starts ?? SYSTEM_PYTHON.exec(raw.replace(MARKERS, ''))?.[0]
     if (found !== undefined)
       return new Refused(
         'system-python',
@@ -95,7 +115,26 @@ export function needsSystemPython({ instructions }: Stage): Refused | null {
         `Line ${lines.start} brings cron: its jobs start without the image’s PATH, so they would miss a virtual environment.`,
       )
   }
-  return instructions.map(replacedPath).find(reason => reason !== null) ?? null
+  return (
+    installedProgram(instructions) ?? instructions.map(replacedPath).find(reason => reason !== null) ?? null
+  )
+}
+
+/** A program started from /usr/local/bin that no line puts there: then an install did. */
+function installedProgram(instructions: readonly Instruction[]): Refused | null {
+  const starts = instructions.filter(({ keyword }) => /^(?:CMD|ENTRYPOINT|HEALTHCHECK)$/u.test(keyword))
+  const others = instructions.filter(({ keyword }) => /^(?:RUN|COPY|ADD)$/u.test(keyword))
+  for (const { raw, lines } of starts) {
+    const path = /\/usr\/local\/bin\/[\w.-]+/u.exec(raw)?.[0]
+    const isPut = ({ raw: other }: Instruction): boolean =>
+      path !== undefined && (other.includes(path) || /\s\/usr\/local\/bin\/?["'\]\s]*$/u.test(other))
+    if (path !== undefined && !others.some(isPut))
+      return new Refused(
+        'system-python',
+        `Line ${lines.start} starts ${path}, which an install puts there: in a virtual environment it lies elsewhere.`,
+      )
+  }
+  return null
 }
 
 function replacedPath({ keyword, arguments: read, lines }: Instruction): Refused | null {

@@ -30,13 +30,13 @@ export function renamedPackages({ base, steps }: OldFile): readonly string[] {
   if (base.release !== 'trixie') return []
   const names = steps.flatMap(({ pieces }) =>
     pieces
-      .filter(({ kind }) => kind === 'apt-install')
+      .filter(({ kind }) => kind === 'packages-install')
       .flatMap(({ words }) => words.map(({ value }) => value)),
   )
   return [...new Set(names)].flatMap(name => {
     const now = RENAMED[name]
     if (now === undefined) return []
     const next = now === null ? 'and nothing has taken its place' : `it is ${now} there`
-    return [`python:${base.tag} stands on Debian 13, which has no package ${name}: ${next}.`]
+    return [`${base.name} stands on Debian 13, which has no package ${name}: ${next}.`]
   })
 }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import { cutPieces } from './cut-pieces.js'
-import type { SplitInstall } from './debian-packages.js'
+import type { SplitInstall } from './system-packages.js'
 import { Refused } from './migration.js'
 import { builds, type OldFile } from './old-file.js'
 import type { Piece, Step } from './steps.js'
@@ -9,12 +9,12 @@ import type { Piece, Step } from './steps.js'
 export interface RuntimePieces {
   readonly text: string | null
   /** Whether it is about Debian packages alone. */
-  readonly isApt: boolean
+  readonly isPackages: boolean
   /** How each `apt-get install` of the RUN is divided. */
   readonly splits: ReadonlyMap<Piece, SplitInstall>
 }
 
-export const isAptInstall = ({ kind }: Piece): boolean => kind === 'apt-install'
+export const isPackageInstall = ({ kind }: Piece): boolean => kind === 'packages-install'
 
 /**
  * The pieces of a RUN that the runtime needs.
@@ -24,29 +24,31 @@ export const isAptInstall = ({ kind }: Piece): boolean => kind === 'apt-install'
  */
 export function runtimePieces(file: OldFile, step: Step, builderPaths: readonly string[]): RuntimePieces {
   const { pieces } = step
-  const splits = new Map(pieces.filter(isAptInstall).map(piece => [piece, file.packages.split(piece, step)]))
+  const splits = new Map(
+    pieces.filter(isPackageInstall).map(piece => [piece, file.packages.split(piece, step)]),
+  )
   const hasApt = [...splits.values()].some(({ runtime }) => runtime !== null)
   const isWanted = (piece: Piece): boolean => {
     if (piece.kind === 'context') return false
-    if (piece.kind === 'apt-update' || piece.kind === 'apt-tidy')
+    if (piece.kind === 'packages-index' || piece.kind === 'packages-tidy')
       return splits.size === 0 ? keepsLists(file, piece) : hasApt
-    if (isAptInstall(piece)) return splits.get(piece)?.runtime !== null
-    if (builds(piece) || piece.kind === 'pip-tidy' || piece.kind === 'apt-remove') return false
+    if (isPackageInstall(piece)) return splits.get(piece)?.runtime !== null
+    if (builds(piece) || piece.kind === 'pip-tidy' || piece.kind === 'packages-remove') return false
     if (isBuilderOnly(piece, step, builderPaths)) return false
     refusePurged(file, piece, step)
     return true
   }
   const kept = new Set(pieces.filter(isWanted))
   const edits = pieces.flatMap(piece => (kept.has(piece) ? (splits.get(piece)?.runtime ?? []) : []))
-  const isApt = [...kept].every(({ kind }) => kind.startsWith('apt-'))
-  return { text: cutPieces(step, kept, edits), isApt, splits }
+  const isPackages = [...kept].every(({ kind }) => kind.startsWith('packages-'))
+  return { text: cutPieces(step, kept, edits), isPackages, splits }
 }
 
 /** An `apt-get update` of its own counts where packages are installed later. */
 function keepsLists(file: OldFile, { kind }: Piece): boolean {
-  if (kind === 'apt-tidy') return false
+  if (kind === 'packages-tidy') return false
   return file.steps.some(step =>
-    step.pieces.some(other => isAptInstall(other) && file.packages.split(other, step).runtime !== null),
+    step.pieces.some(other => isPackageInstall(other) && file.packages.split(other, step).runtime !== null),
   )
 }
 

@@ -36,13 +36,16 @@ export function unitsOf(stage: Stage, instruction: Instruction): readonly Unit[]
   })
 }
 
-/** Commands that only make sense together: a pipe, `a || b`, `a & b`. */
+/** Commands that only make sense together: a pipe, `a & b`, and all of `a && b || c`, where c speaks for both. */
 function grouped(commands: readonly ShellCommand[]): readonly (readonly ShellCommand[])[] {
   const groups: ShellCommand[][] = []
   for (const command of commands) {
     const begins = command.joiner === null || command.joiner === '&&' || command.joiner === ';'
     if (begins) groups.push([command])
-    else groups.at(-1)?.push(command)
+    else if (command.joiner === '||' && !isNothing(command)) {
+      const first = groups.findLastIndex(([head]) => head?.joiner !== '&&')
+      groups.push([...groups.splice(Math.max(0, first)).flat(), command])
+    } else groups.at(-1)?.push(command)
   }
   return groups
 }

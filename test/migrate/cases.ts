@@ -297,4 +297,121 @@ COPY . /app
 ENTRYPOINT ["tini", "--", "python", "/app/main.py"]
 `,
   },
+  {
+    what: 'on Alpine, a virtual package of compilers stays in the builder, libraries come in place of headers',
+    old: `FROM python:3.12-alpine
+RUN apk add --no-cache postgresql-dev tini \\
+  && apk add --no-cache --virtual .build-deps gcc musl-dev
+WORKDIR /app
+COPY requirements.txt .
+RUN pip install --no-cache-dir -r requirements.txt && apk del .build-deps
+COPY . .
+ENTRYPOINT ["tini", "--", "python", "app.py"]
+`,
+    now: `FROM python:3.12-alpine AS base
+RUN apk add --no-cache libpq tini
+WORKDIR /app
+${VENV}
+
+${BUILDER}
+FROM base AS builder
+RUN apk add --no-cache postgresql-dev \\
+  && apk add --no-cache --virtual .build-deps gcc musl-dev
+COPY requirements.txt .
+${MAKE}
+RUN pip install --no-cache-dir -r requirements.txt
+${PIP}
+
+${SHIPS}
+FROM base AS runtime
+${TAKE}
+COPY . .
+ENTRYPOINT ["tini", "--", "python", "app.py"]
+`,
+  },
+  {
+    what: 'on Ubuntu, python3 stays, and pip with all it brings goes',
+    old: `FROM ubuntu:24.04
+RUN apt-get update && apt-get install -y python3-pip python3-dev curl
+COPY requirements.txt /srv/
+RUN pip3 install --break-system-packages -r /srv/requirements.txt
+COPY . /srv
+CMD ["python3", "/srv/app.py"]
+`,
+    now: `FROM ubuntu:24.04 AS base
+RUN apt-get update && apt-get install -y python3 ca-certificates curl \\
+    && rm -rf /var/lib/apt/lists/*
+${VENV}
+
+${BUILDER}
+FROM base AS builder
+RUN apt-get update && apt-get install -y python3-pip python3-dev
+RUN apt-get update \\
+    && apt-get install -y --no-install-recommends python3-venv
+COPY requirements.txt /srv/
+RUN python3 -m venv /opt/venv
+RUN pip3 install --break-system-packages -r /srv/requirements.txt
+${PIP}
+
+${SHIPS}
+FROM base AS runtime
+${TAKE}
+COPY . /srv
+CMD ["python3", "/srv/app.py"]
+`,
+  },
+  {
+    what: 'on Debian, modules from packages are seen from the environment',
+    old: `FROM debian:12-slim
+RUN apt-get update && apt-get install -y --no-install-recommends python3-numpy python3-pip python3-venv libpq-dev gcc
+RUN rm /usr/lib/python3.11/EXTERNALLY-MANAGED
+RUN pip install psycopg2
+COPY app.py /
+CMD ["python3", "/app.py"]
+`,
+    now: `FROM debian:12-slim AS base
+RUN apt-get update && apt-get install -y --no-install-recommends python3-numpy python3 ca-certificates libpq5 \\
+    && rm -rf /var/lib/apt/lists/*
+RUN rm /usr/lib/python3.11/EXTERNALLY-MANAGED
+${VENV}
+
+${BUILDER}
+FROM base AS builder
+RUN apt-get update && apt-get install -y --no-install-recommends python3-pip python3-venv libpq-dev gcc
+RUN python3 -m venv --system-site-packages /opt/venv
+RUN pip install psycopg2
+${PIP}
+
+${SHIPS}
+FROM base AS runtime
+${TAKE}
+COPY app.py /
+CMD ["python3", "/app.py"]
+`,
+  },
+  {
+    what: 'what `||` ends is one piece: half of it would fail where the whole does not',
+    old: `FROM python:3.12
+ARG EXTRA=no
+RUN [ "$EXTRA" != no ] && pip install flask || echo "no extras"
+RUN pip install click && pip uninstall -y setuptools
+CMD ["python"]
+`,
+    now: `FROM python:3.12 AS base
+ARG EXTRA=no
+${VENV}
+
+${BUILDER}
+FROM base AS builder
+${MAKE}
+RUN [ "$EXTRA" != no ] && pip install flask || echo "no extras"
+RUN pip install click && pip uninstall -y setuptools
+${PIP}
+
+${SHIPS}
+FROM base AS runtime
+${TAKE}
+CMD ["python"]
+`,
+  },
 ]

@@ -60,9 +60,42 @@ describe('it refuses', () => {
     ['onbuild', 'FROM python:3-onbuild\n'],
     ['onbuild', 'FROM python:3.12\nONBUILD COPY . .\nRUN pip install x\n'],
     ['conda', 'FROM continuumio/miniconda3\nRUN conda install x\n'],
-    ['alpine', 'FROM python:3.12-alpine\nRUN pip install x\n'],
-    ['not-python', 'FROM ubuntu:24.04\nRUN pip install x\n'],
-    ['not-python', 'FROM python:3.12\nRUN python3.9 -m pip install x\n'],
+    ['conda', 'FROM jupyter/scipy-notebook\nRUN pip install x\n'],
+    [
+      'conda',
+      'FROM ubuntu:24.04\nRUN curl -O https://x.org/Miniforge3.sh && sh Miniforge3.sh && pip install x\n',
+    ],
+    ['no-python', 'FROM node:22\nRUN npm ci\nCMD ["node", "server.js"]\n'],
+    ['no-python', 'FROM nginx:alpine\nCOPY site /usr/share/nginx/html\n'],
+    ['no-python', 'FROM scratch\nCOPY app /\n'],
+    ['python-2', 'FROM debian:10\nRUN apt-get update && apt-get install -y python-pip\nRUN pip install x\n'],
+    ['other-python', 'FROM ubuntu:24.04\nRUN pip install x\n'],
+    ['other-python', 'FROM python:3.12\nRUN python3.9 -m pip install x\n'],
+    [
+      'other-python',
+      'FROM ubuntu:22.04\nRUN apt-get update && apt-get install -y python3.9 python3-pip\nRUN pip install x\n',
+    ],
+    [
+      'other-python',
+      'FROM ubuntu:14.04\nRUN apt-get update && apt-get install -y python3-pip\nRUN pip3 install x\n',
+    ],
+    [
+      'other-python',
+      'FROM debian:12\nRUN curl https://pyenv.run | bash && pyenv install 3.13 && pip install x\n',
+    ],
+    ['apk-python', 'FROM alpine:3.22\nRUN apk add py3-pip && pip install x\n'],
+    ['package-manager', 'FROM rockylinux:9\nRUN dnf install -y python3-pip && pip install x\n'],
+    ['foreign-image', 'FROM tiangolo/uvicorn-gunicorn-fastapi\nRUN pip install x\n'],
+    ['foreign-image', 'FROM public.ecr.aws/lambda/python:3.13\nRUN pip install x\n'],
+    ['system-python', 'FROM python:3.12\nRUN poetry install\nCMD ["/usr/local/bin/shop", "--serve"]\n'],
+    [
+      'system-python',
+      'FROM debian:12\nRUN apt-get update && apt-get install -y python3-pip\nRUN pip3 install x\nCMD ["/usr/bin/python3", "app.py"]\n',
+    ],
+    [
+      'tangled-run',
+      'FROM python:3.12-alpine\nRUN apk add --virtual .b gcc && pip install x && apk add $(scanelf -R /usr/local) && apk del .b\n',
+    ],
     ['install-target', 'FROM python:3.12\nRUN pip install --target /lib x\n'],
     ['install-target', 'FROM python:3.12\nENV PIP_TARGET=/lib\nRUN pip install x\n'],
     ['unused-environment', 'FROM python:3.12\nRUN python -m venv /venv\nRUN pip install x\n'],
@@ -78,6 +111,17 @@ describe('it refuses', () => {
     ],
   ])('%s', (refusal, text) => {
     expect(migrate(text, ALONE)).toMatchObject({ kind: 'refused', refusal })
+  })
+
+  test('by a reason that says what the image is', () => {
+    const reason = (text: string): string => {
+      const migration = migrate(text, ALONE)
+      return migration.kind === 'migrated' ? '' : migration.reason
+    }
+    expect(reason('FROM node:22\nRUN npm ci\n')).toBe(
+      'There is no Python in it: neither does node bring any, nor a line of the file.',
+    )
+    expect(reason('FROM centos:7\nRUN yum install -y python3 && pip3 install x\n')).toMatch(/yum, dnf/u)
   })
 
   test.each([

@@ -30,7 +30,8 @@ export function slimImage({ base, stage }: OldFile): string | null {
   const [from] = stage.instructions
   const written = from?.arguments.kind === 'words' ? (from.arguments.words[0]?.text ?? '') : ''
   const name = /^(?<name>[^:@]+)(?::(?<tag>[\w.${}-]+))?$/u.exec(written)?.groups
-  if (base.isSlim || name?.name === undefined || stage.base.kind !== 'image') return null
+  if (base.isSlim || base.system !== null || name?.name === undefined || stage.base.kind !== 'image')
+    return null
   const tag = name.tag ?? 'latest'
   const [, version = tag, release = ''] =
     /^(.+?)(-(?:trixie|bookworm|bullseye|buster|stretch|jessie))?$/u.exec(tag) ?? []
@@ -47,7 +48,7 @@ function usesFullImage({ steps, last, toolsStay }: OldFile): boolean {
   const installed = new Set(
     steps.flatMap(({ pieces }) =>
       pieces
-        .filter(({ kind }) => kind === 'apt-install')
+        .filter(({ kind }) => kind === 'packages-install')
         .flatMap(({ words }) => words.map(({ value }) => value)),
     ),
   )
@@ -58,7 +59,7 @@ function usesFullImage({ steps, last, toolsStay }: OldFile): boolean {
         : []
       : pieces
           .filter(
-            piece => (toolsStay && !piece.isPlain) || (!builds(piece) && !piece.kind.startsWith('apt-')),
+            piece => (toolsStay && !piece.isPlain) || (!builds(piece) && !piece.kind.startsWith('packages-')),
           )
           .map(({ raw }) => raw),
   )

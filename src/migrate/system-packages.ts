@@ -1,12 +1,15 @@
+import { apkPackages, apkVirtual } from '../practices/look/apk.js'
 import { isAptRemoval, packagesOf } from '../practices/look/apt.js'
-import type { Release } from './base-image.js'
+import type { RunCommand } from '../practices/look/run-commands.js'
+import type { PythonBase } from './base-image.js'
 import type { WordEdit } from './cut-run.js'
-import { isBuildPackage, runtimeInsteadOf } from './header-packages.js'
+import { familyOf } from './package-family.js'
 import type { Piece, Step } from './steps.js'
+import { isPythonTool, type SystemPython } from './system-python.js'
 
-/** Which Debian packages of the file only building needs. */
-export interface DebianPackages {
-  /** `apt-get install` of one RUN piece, as each stage needs it. */
+/** Which packages of Debian or Alpine in the file only building needs. */
+export interface SystemPackages {
+  /** `apt-get install` or `apk add` of one RUN piece, as each stage needs it. */
   readonly split: (piece: Piece, step: Step) => SplitInstall
 }
 
@@ -27,40 +30,66 @@ export interface SplitInstall {
  * @param compiles whether a step of the runtime compiles something itself, so that compilers stay
  * @param present what the runtime's image has anyway
  */
-export function debianPackages(
+export function systemPackages(
   steps: readonly Step[],
-  release: Release | null,
+  base: PythonBase,
   compiles: boolean,
   present: ReadonlySet<string>,
-): DebianPackages {
+): SystemPackages {
   const purged = purgedPackages(steps)
+  const { isBuildPackage, runtimeInsteadOf } = familyOf(base)
   const instead = (name: string): readonly string[] | null => {
     if (present.has(name)) return [name]
     if (compiles && isBuildPackage(name)) return null
+    if (base.system !== null && isPythonTool(name)) return pythonInsteadOf(name, base.system)
     if (purged.has(name)) return []
-    return isBuildPackage(name) ? runtimeInsteadOf(name, release) : [name]
+    return isBuildPackage(name) ? runtimeInsteadOf(name) : [name]
   }
-  return { split: (piece, step) => splitInstall(piece, step, instead) }
+  return { split: (piece, step) => splitInstall(piece, step, instead, isBuildPackage) }
+}
+
+/** Python itself, and the certificates that python3-pip depends on, where the tool alone had brought them. */
+function pythonInsteadOf(name: string, { standsFor }: SystemPython): readonly string[] {
+  if (name !== standsFor) return []
+  return /pip$/u.test(name) ? ['python3', 'ca-certificates'] : ['python3']
 }
 
 /** What is taken away again after it has served: only building needs it. */
-export const purgedPackages = (steps: readonly Step[]): ReadonlySet<string> =>
-  new Set(
+export function purgedPackages(steps: readonly Step[]): ReadonlySet<string> {
+  const purged = new Set(
     steps.flatMap(step =>
       step.pieces
-        .filter(({ kind, commands }) => kind === 'apt-remove' && commands.some(isAptRemoval))
-        .flatMap(({ commands }) => commands.flatMap(packagesOf))
+        .filter(({ kind }) => kind === 'packages-remove')
+        .flatMap(({ commands }) => commands.flatMap(removedBy))
         .flatMap(word => namesIn(word, step)),
     ),
   )
+  const virtual = steps.flatMap(step =>
+    step.pieces.flatMap(({ commands }) =>
+      commands
+        .filter(command => purged.has(apkVirtual(command) ?? ''))
+        .flatMap(apkPackages)
+        .flatMap(word => namesIn(word, step)),
+    ),
+  )
+  return new Set([...purged, ...virtual.map(bare)])
+}
+
+const removedBy = (command: RunCommand): readonly string[] =>
+  isAptRemoval(command) ? packagesOf(command) : apkPackages(command)
 
 type Instead = (name: string) => readonly string[] | null
 
-function splitInstall(piece: Piece, step: Step, instead: Instead): SplitInstall {
-  const verb = piece.words.findIndex(({ value }) => value === 'install')
+function splitInstall(
+  piece: Piece,
+  step: Step,
+  instead: Instead,
+  isBuildPackage: (name: string) => boolean,
+): SplitInstall {
+  const verb = piece.words.findIndex(({ value }) => value === 'install' || value === 'add')
   const words = piece.words
     .slice(verb + 1)
-    .filter(({ value }, at, all) => !value.startsWith('-') && !/^(?:-t|-o)$/u.test(all[at - 1]?.value ?? ''))
+    .filter(({ value }, at, all) => !value.startsWith('-') && !WITH_VALUE.test(all[at - 1]?.value ?? ''))
   const present = new Set(words.flatMap(({ value }) => namesIn(value, step)))
   const [runtime, builder]: [WordEdit[], WordEdit[]] = [[], []]
   const [gone, added, unknown]: [string[], string[], string[]] = [[], [], []]
@@ -93,7 +122,11 @@ function splitInstall(piece: Piece, step: Step, instead: Instead): SplitInstall 
   }
 }
 
-const bare = (name: string): string => name.replace(/[=/:].*$/u, '')
+/** Options of apt-get(8) and apk(8) that stand before a word which names no package. */
+const WITH_VALUE = /^(?:-t|-o|-X|--virtual|--repository|--target-release)$/u
+
+/** Without version, release and architecture: `gcc=12`, `gcc/stable`, `gcc~12`, `gcc@edge`. */
+const bare = (name: string): string => name.replace(/[=/:<>~@].*$/u, '')
 
 /** The packages that a word names: a variable can hold many. */
 function namesIn(word: string, step: Step): readonly string[] {
