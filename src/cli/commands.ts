@@ -8,6 +8,7 @@ import {
   INSPECT_FLAGS,
   LEARN_FLAGS,
   KEEPING_FLAGS,
+  LADDER_FLAGS,
   MEASURE_FLAGS,
   MIGRATE_FLAGS,
   VERIFY_FLAGS,
@@ -128,10 +129,14 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'learn',
-    operands: '[LESSON]',
+    operands: '[LESSON or folder]',
     most: 1,
-    summary: 'lessons on images: two Dockerfiles, your prediction, and what is measured on this machine',
-    groups: [{ title: 'How it works', flags: LEARN_FLAGS }],
+    summary:
+      'lessons on images: two Dockerfiles, your prediction, and what is measured on this machine; --ladder: what each practice brings on your own project',
+    groups: [
+      { title: 'How it works', flags: LEARN_FLAGS },
+      { title: 'The ladder', flags: LADDER_FLAGS },
+    ],
     run: async invocation => (await import('./learn.js')).learnCommand(invocation),
   },
   {

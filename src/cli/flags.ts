@@ -137,6 +137,18 @@ export const MIGRATE_FLAGS: readonly Flag[] = [
   { name: 'plain', help: 'lines instead of screens, for screen readers and simple terminals' },
 ]
 
+/** What each practice brings on one's own project. */
+export const LADDER_FLAGS: readonly Flag[] = [
+  {
+    name: 'ladder',
+    maybe: 'without',
+    help: 'plan your project from the plain single-stage file up, one practice more on each rung, and measure what each brings; --ladder=without: all practices, and each left out by itself',
+  },
+  { name: 'rungs', value: 'IDS', help: 'with --ladder: these practices alone, such as slim-base,stages' },
+  { name: 'runs', value: 'N', help: 'with --ladder: timed builds of each kind on each rung (default: 2)' },
+  ...KEEPING_FLAGS.filter(({ name }) => name === 'report'),
+]
+
 export const CHECK_FLAGS: readonly Flag[] = [
   {
     name: 'severity',
@@ -166,7 +178,7 @@ export const LEARN_FLAGS: readonly Flag[] = [
   { name: 'yes', short: 'y', help: 'ask nothing: build, measure and print; needs --predict' },
   {
     name: 'json',
-    help: 'as --yes, and print what was measured as JSON (dockwiz.lesson/1); with --list dockwiz.lessons/1',
+    help: 'as --yes, and print what was measured as JSON (dockwiz.lesson/1); with --list dockwiz.lessons/1, with --ladder the report',
   },
   { name: 'plain', help: 'prompts and lines instead of screens, for screen readers and simple terminals' },
 ]

@@ -8,13 +8,17 @@ import { openProgress } from '../run/learn-progress.js'
 import { lessonListText, outcomeText } from '../ui/view/lesson-text.js'
 import { surfaceOf } from '../ui/view/surface.js'
 import { COMMANDS, type FlagValues, type Invocation } from './commands.js'
+import { LADDER_FLAGS } from './flags.js'
 import { chooseFrontEnd } from './front-end.js'
 import { nearest } from './nearest.js'
 import { show, terminalOf } from './show.js'
 import { textOf } from './values.js'
 
-/** `dockwiz learn`: lessons whose claims are measured on the spot, with a learner or without. */
-export async function learnCommand({ positionals, flags, process }: Invocation): Promise<ExitCode> {
+/** `dockwiz learn`: lessons whose claims are measured on the spot, with a learner or without; and the ladder. */
+export async function learnCommand(invocation: Invocation): Promise<ExitCode> {
+  const { positionals, flags, process } = invocation
+  if (flags.has('ladder')) return (await import('./ladder.js')).ladderCommand(invocation)
+  refuseLadderFlags(flags)
   const [id] = positionals
   const lesson = id === undefined ? null : find(id)
   const prediction = readPrediction(lesson, flags)
@@ -30,6 +34,15 @@ export async function learnCommand({ positionals, flags, process }: Invocation):
       process,
     )
   return await runAlone({ ...request, lesson }, flags, process)
+}
+
+function refuseLadderFlags(flags: FlagValues): void {
+  const stray = LADDER_FLAGS.find(({ name }) => flags.has(name))
+  if (stray === undefined) return
+  throw new Problem('usage', {
+    what: `--${stray.name} goes with --ladder.`,
+    next: ['What each practice brings on a project: dockwiz learn --ladder'],
+  })
 }
 
 const modeOf = (flags: FlagValues) => ({

@@ -10,10 +10,10 @@ export function textOf(flags: FlagValues, name: string): string | null {
 const USUAL_RUNS = 3
 const MOST_RUNS = 50
 
-/** The value of --runs. Throws a `usage` Problem for what is no such number. */
-export function readRuns(command: string, flags: FlagValues): number {
+/** The value of --runs, or what is usual. Throws a `usage` Problem for what is no such number. */
+export function readRuns(command: string, flags: FlagValues, usual = USUAL_RUNS): number {
   const text = textOf(flags, 'runs')
-  if (text === null) return USUAL_RUNS
+  if (text === null) return usual
   const runs = /^\d+$/u.test(text) ? Number(text) : 0
   if (runs >= 1 && runs <= MOST_RUNS) return runs
   throw new Problem('usage', {

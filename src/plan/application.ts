@@ -22,6 +22,10 @@ const topFolder = (path: string): string => path.split('/')[0] ?? path
 const isNamedIn = (command: readonly string[], path: string): boolean =>
   command.some((word, at) => command[at - 1] !== '-m' && (word === path || word.startsWith(`${path}/`)))
 
+/** What is often written instead: the whole folder, with all that happens to lie in it. */
+export const copyContext = (owed: Pick<PlanInstruction, 'practice' | 'because'>): PlanInstruction =>
+  copy(['.'], '', owed)
+
 /** COPYs to the same places under the work folder: the files of a folder together, then each folder as a whole. */
 export function copyApplication(
   sources: readonly RootEntry[],

@@ -25,30 +25,30 @@ export function systemPackages(planning: Planning): SystemPackages {
     ...stripPackages(planning),
   ]
   const run = [...answers.runtimePackages, ...healthcheck(planning).packages]
-  const buildStays = !follows('stages') || !follows('build-packages-in-builder')
-  const compile = aptInstall(build, {
-    lists: buildStays ? 'removed' : 'kept',
-    practice: 'build-packages-in-builder',
-    because: buildReason(planning),
-  })
-  return {
-    base: follows('build-packages-in-builder') ? [] : compile,
-    builder: follows('build-packages-in-builder') ? compile : [],
-    runtime: follows('runtime-packages-only')
-      ? aptInstall(run, {
-          lists: 'removed',
-          practice: 'runtime-packages-only',
-          because:
-            'The shared libraries and programs that the application needs when it runs, and nothing else.',
-        })
-      : aptInstall([...run, ...build], {
-          lists: 'kept',
-          recommends: true,
-          practice: 'runtime-packages-only',
-          because: 'What was installed to build is installed once more to run.',
-        }),
-  }
+  const recommends = !follows('no-recommended-packages')
+  const inImage = { lists: follows('apt-lists-removed') ? 'removed' : 'kept', recommends } as const
+  const compiled = { practice: 'build-packages-in-builder', because: buildReason(planning) } as const
+  if (!follows('stages'))
+    return { ...NONE, base: aptInstall([...build, ...run], { ...inImage, ...compiled }) }
+  const runtime = follows('runtime-packages-only')
+    ? aptInstall(run, { ...inImage, ...RUNTIME })
+    : aptInstall([...run, ...build], { ...inImage, ...TWICE })
+  return follows('build-packages-in-builder')
+    ? { ...NONE, builder: aptInstall(build, { lists: 'kept', recommends, ...compiled }), runtime }
+    : { ...NONE, base: aptInstall(build, { ...inImage, ...compiled }), runtime }
 }
+
+const NONE: SystemPackages = { base: [], builder: [], runtime: [] }
+
+const RUNTIME = {
+  practice: 'runtime-packages-only',
+  because: 'The shared libraries and programs that the application needs when it runs, and nothing else.',
+} as const
+
+const TWICE = {
+  practice: 'runtime-packages-only',
+  because: 'What was installed to build is installed once more to run.',
+} as const
 
 const buildReason = ({ answers }: Planning): string =>
   answers.buildPackages.length === 0

@@ -1,3 +1,4 @@
+import { aptListsRemoved } from './catalogue/apt-lists-removed.js'
 import { bindMountedManifests } from './catalogue/bind-mounted-manifests.js'
 import { buildPackagesInBuilder } from './catalogue/build-packages-in-builder.js'
 import { commonBase } from './catalogue/common-base.js'
@@ -5,6 +6,7 @@ import { dependenciesBeforeCode } from './catalogue/dependencies-before-code.js'
 import { documentedPort } from './catalogue/documented-port.js'
 import { execForm } from './catalogue/exec-form.js'
 import { healthcheckWithoutCurl } from './catalogue/healthcheck-without-curl.js'
+import { noRecommendedPackages } from './catalogue/no-recommended-packages.js'
 import { nonRootUser } from './catalogue/non-root-user.js'
 import { oneAccelerator } from './catalogue/one-accelerator.js'
 import { packageCacheMount } from './catalogue/package-cache-mount.js'
@@ -33,6 +35,8 @@ export const PRACTICES: Readonly<Record<PracticeId, Practice>> = {
   'runtime-environment': runtimeEnvironment,
   'build-packages-in-builder': buildPackagesInBuilder,
   'runtime-packages-only': runtimePackagesOnly,
+  'no-recommended-packages': noRecommendedPackages,
+  'apt-lists-removed': aptListsRemoved,
   'venv-copied-whole': venvCopiedWhole,
   'user-site-copied-whole': userSiteCopiedWhole,
   'wheels-bind-mounted': wheelsBindMounted,

@@ -3,7 +3,6 @@ import { absoluteWorkdir } from './catalogue/absolute-workdir.js'
 import { acceptedSyntax } from './catalogue/accepted-syntax.js'
 import { apkNoCache } from './catalogue/apk-no-cache.js'
 import { aptGetInBuilds } from './catalogue/apt-get-in-builds.js'
-import { aptListsRemoved } from './catalogue/apt-lists-removed.js'
 import { aptUpdateWithInstall } from './catalogue/apt-update-with-install.js'
 import { copyNotAdd } from './catalogue/copy-not-add.js'
 import { currentSyntax } from './catalogue/current-syntax.js'
@@ -11,7 +10,6 @@ import { effectiveCommands } from './catalogue/effective-commands.js'
 import { failingPipes } from './catalogue/failing-pipes.js'
 import { lockedInstall } from './catalogue/locked-install.js'
 import { noPipedInstallers } from './catalogue/no-piped-installers.js'
-import { noRecommendedPackages } from './catalogue/no-recommended-packages.js'
 import { noSecrets } from './catalogue/no-secrets.js'
 import { noSpareTools } from './catalogue/no-spare-tools.js'
 import { noSudo } from './catalogue/no-sudo.js'
@@ -33,8 +31,6 @@ export const EVERY_PRACTICE: readonly Practice[] = [
   noSecrets,
   copyNotAdd,
   aptUpdateWithInstall,
-  noRecommendedPackages,
-  aptListsRemoved,
   apkNoCache,
   venvOnPath,
   stateInInstructions,

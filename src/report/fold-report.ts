@@ -6,6 +6,7 @@ import type { Check, CheckEvent } from '../verify/check.js'
 import { togetherWith, type Derivation } from '../verify/derive-libraries.js'
 import type { Equivalence } from '../verify/equivalence/portrait.js'
 import type { Answers } from '../wizard/answers.js'
+import { type LadderWay, type Rung, withRung } from './ladder/ladder-report.js'
 import { addMeasurement, NOTHING_MEASURED } from './measured.js'
 import {
   REPORT_SCHEMA,
@@ -28,6 +29,8 @@ export type ReportEvent =
   | { readonly kind: 'mending'; readonly mended: readonly Mended[] }
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'compared'; readonly equivalence: Equivalence }
+  | { readonly kind: 'climbing'; readonly way: LadderWay }
+  | { readonly kind: 'climbed'; readonly rung: Rung }
   | MeasureEvent
   | CheckEvent
   | {
@@ -91,6 +94,12 @@ export function foldReport(report: Report, event: ReportEvent): Report {
       return { ...report, problems: [...report.problems, ofRun(event.problem)] }
     case 'stood-still':
       return { ...report, problems: [...report.problems, ofSleep(event)] }
+    case 'climbing':
+      // The figures of one rung are none of the next.
+      return { ...report, ...NOTHING_MEASURED, ladder: report.ladder ?? { way: event.way, rungs: [] } }
+    case 'climbed':
+      if (report.ladder === undefined) return report
+      return { ...report, ...NOTHING_MEASURED, ladder: withRung(report.ladder, event.rung) }
     case 'planned':
     case 'comparing':
     case 'verifying':
@@ -169,7 +178,8 @@ const ofSleep = (event: Extract<MeasureEvent, { kind: 'stood-still' }>): ReportP
   next: [],
 })
 
-const ofRun = ({ kind, detail }: Problem): ReportProblem => ({
+/** A failure as a report tells it. */
+export const ofRun = ({ kind, detail }: Problem): ReportProblem => ({
   kind,
   what: detail.what,
   where: detail.where ?? null,

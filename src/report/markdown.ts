@@ -1,8 +1,9 @@
-import { printable } from '../common/text.js'
 import { formatBytes, formatChange } from '../common/units.js'
 import type { MeasuredImageFacts } from '../measure/measurements.js'
 import { checkLabel } from './checks-text.js'
 import { contextTexts, ignoredTexts } from './context-text.js'
+import { ladderTable } from './ladder/ladder-markdown.js'
+import { code, escaped, tableRow } from './markdown-text.js'
 import { mendedLines } from './mended-text.js'
 import { equivalenceLines } from './equivalence-text.js'
 import type { Cell, NumberRow } from './number-table.js'
@@ -20,6 +21,7 @@ export function renderMarkdown(report: Report): string {
     [`## ${escaped(project?.name ?? 'dockwiz')}: image and builds`],
     budgetLines(report),
     numberTable([...reportRows(report), ...groupRows(report), ...insideRows(report)], compare),
+    ladderTable(report),
     compare ? [`_before_: ${escaped(compared.label)}.`] : [],
     bullets('Every build', report.builds.map(seriesText)),
     report.context === null
@@ -112,25 +114,4 @@ function layerTable(image: MeasuredImageFacts | null): string[] {
 
 function bullets(title: string, texts: readonly string[]): string[] {
   return texts.length === 0 ? [] : [`### ${title}`, '', ...texts.map(text => `- ${escaped(text)}`)]
-}
-
-const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-
-/** Text as text: whatever means something in Markdown or HTML, or calls a person or an issue, is escaped. */
-const escaped = (text: string): string =>
-  printable(text)
-    .replace(/&/gu, '&amp;')
-    .replace(/</gu, '&lt;')
-    .replace(/>/gu, '&gt;')
-    .replace(/[\\`*_{}[\]()#+!|~]/gu, '\\$&')
-    .replace(/@/gu, '@<!-- -->')
-    .replace(/:\/\//gu, ':<!-- -->//')
-
-/** Inline code with as many backticks around it as it takes; a bar would end the table's cell all the same. */
-function code(text: string): string {
-  const shown = printable(text).replace(/\|/gu, '\\|')
-  const longest = Math.max(0, ...[...shown.matchAll(/`+/gu)].map(([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  const edge = longest > 0 ? ' ' : ''
-  return fence + edge + shown + edge + fence
 }

@@ -2,6 +2,7 @@ import { printable } from '../common/text.js'
 import { formatChange } from '../common/units.js'
 import { checkLabel } from './checks-text.js'
 import { equivalenceLines } from './equivalence-text.js'
+import { ladderTexts } from './ladder/ladder-lines.js'
 import { derivationLines } from './libraries-text.js'
 import { mendedLines } from './mended-text.js'
 import { nextSteps } from './next-steps.js'
@@ -19,6 +20,7 @@ export function renderPlain(report: Report): string {
   const again = report.again ?? null
   const lines = [
     ...[...reportRows(report), ...groupRows(report), ...insideRows(report)].map(numberText),
+    ...(report.ladder === undefined ? [] : ladderTexts(report.ladder)),
     ...report.checks
       .filter(({ image }) => image === 'after')
       .map(

@@ -2,6 +2,7 @@ import type { ContextFacts, MeasuredImageFacts, Side, TimedBuild, Timeline } fro
 import type { Check, CheckId } from '../verify/check.js'
 import type { Equivalence } from '../verify/equivalence/portrait.js'
 import type { Derivation } from '../verify/derive-libraries.js'
+import type { LadderReport } from './ladder/ladder-report.js'
 import type { HistoryEntry } from './history.js'
 import type { Answers } from '../wizard/answers.js'
 
@@ -51,6 +52,8 @@ export interface Report {
   readonly mended?: readonly Mended[]
   /** What two images do alike and otherwise; null where nobody compared them. */
   readonly equivalence: Equivalence | null
+  /** What each practice brings on this project; left out where nobody climbed. */
+  readonly ladder?: LadderReport
   readonly budget: readonly BudgetResult[]
   /** This run's figures behind those of earlier ones; empty where no history is kept. */
   readonly trend: readonly HistoryEntry[]

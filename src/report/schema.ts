@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { PRACTICE_IDS } from '../practices/practice.js'
 import { CHECK_IDS } from '../verify/check.js'
 import { DIFFERENCE_KINDS } from '../verify/equivalence/portrait.js'
+import { LADDER_WAYS } from './ladder/ladder-report.js'
 import { historyEntry } from './history.js'
 import { REPORT_SCHEMA } from './report.js'
 
@@ -108,6 +109,33 @@ const context = v.object({
   unreadable: v.optional(texts),
 })
 
+const problem = v.object({
+  kind: v.string(),
+  what: v.string(),
+  where: v.nullable(v.string()),
+  why: v.nullable(v.string()),
+  next: texts,
+})
+
+const rung = v.object({
+  practice: v.pipe(v.nullable(v.picklist(PRACTICE_IDS)), v.description('null for the first rung')),
+  outcome: v.variant('kind', [
+    v.object({
+      kind: v.literal('built'),
+      figures: v.object({
+        bytes,
+        contextBytes: bytes,
+        executables: v.nullable(count),
+        clean: v.array(v.number()),
+        code: v.array(v.number()),
+      }),
+    }),
+    v.object({ kind: v.literal('settings'), instructions: texts }),
+    v.object({ kind: v.literal('same') }),
+    v.object({ kind: v.literal('failed'), problem }),
+  ]),
+})
+
 /** `dockwiz.report/1` as it is published (presets/report.schema.json, printed from here) and as earlier reports are read. */
 export const reportSchema = v.object({
   schema: v.literal(REPORT_SCHEMA),
@@ -174,6 +202,12 @@ export const reportSchema = v.object({
       unknown: texts,
     }),
   ),
+  ladder: v.optional(
+    v.pipe(
+      v.object({ way: v.picklist(LADDER_WAYS), rungs: v.array(rung) }),
+      v.description('what each practice brings on this project, in the order of the ladder'),
+    ),
+  ),
   equivalence: v.nullable(
     v.object({
       same: v.array(v.picklist(DIFFERENCE_KINDS)),
@@ -199,14 +233,6 @@ export const reportSchema = v.object({
     }),
   ),
   trend: v.array(historyEntry),
-  problems: v.array(
-    v.object({
-      kind: v.string(),
-      what: v.string(),
-      where: v.nullable(v.string()),
-      why: v.nullable(v.string()),
-      next: texts,
-    }),
-  ),
+  problems: v.array(problem),
   again: v.optional(v.string()),
 })

@@ -3,6 +3,7 @@ import { verdictLines } from './checks-text.js'
 import { equivalenceLines } from './equivalence-text.js'
 import { fileLines } from './files-text.js'
 import { ends, hanging, wrap } from './layout.js'
+import { ladderLines, ladderBasis } from './ladder/ladder-lines.js'
 import { timedBuild } from './measured.js'
 import { derivationLines } from './libraries-text.js'
 import { mendedLines } from './mended-text.js'
@@ -31,6 +32,7 @@ export function renderTerminal(report: Report, surface: Surface): string {
   const sections = [
     [titleLine(report, style)],
     ...(isMeasured(report) ? measuredSections(report, style) : []),
+    ladderSection(report, style),
     buildLines(report, style),
     runLines(report, style),
     contextLines(report, style),
@@ -65,6 +67,12 @@ function measuredSections(report: Report, style: Style): string[][] {
     wasteLines(report, style),
     basisLines(report, style),
   ]
+}
+
+function ladderSection({ ladder }: Report, style: Style): string[] {
+  if (ladder === undefined) return []
+  const basis = wrap(ladderBasis(ladder), style.width).map(line => style.paint('dim', line))
+  return [...ladderLines(ladder, style), '', ...basis]
 }
 
 function titleLine({ project, images, engine }: Report, { width, paint }: Style): string {

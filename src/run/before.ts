@@ -28,7 +28,7 @@ export async function readBefore(
   const { compare } = answers
   if (compare.kind === 'none') return null
   const read: Read = path => textOf(project.root, replaced.get(path) ?? path)
-  const ignore = await ignoreBefore(read)
+  const ignore = await ignoreRead(read)
   if (compare.kind === 'plain') {
     const text = renderDockerfile(plainSingleStage(project, answers), { comments: 'none' })
     return { dockerfile: 'the plain single-stage Dockerfile', text, ignore }
@@ -40,8 +40,11 @@ export async function readBefore(
   return { dockerfile: compare.file, text, ignore: own ?? ignore }
 }
 
+/** What the repository's own .dockerignore says; null where it has none. */
+export const ignoreBefore = (root: string): Promise<string | null> => ignoreRead(path => textOf(root, path))
+
 /** The .dockerignore that is not of dockwiz' own: that one was written for the new Dockerfile, and holds an old one's files back. */
-async function ignoreBefore(read: Read): Promise<string | null> {
+async function ignoreRead(read: Read): Promise<string | null> {
   const current = await read('.dockerignore')
   if (current === null || !isOwnText(current)) return current
   const kept = await keptOriginal('.dockerignore', read)

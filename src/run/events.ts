@@ -3,7 +3,9 @@ import type { Engine } from '../engine/engine.js'
 import type { LessonEvent } from '../learn/measure.js'
 import type { LessonOutcome } from '../learn/outcome.js'
 import type { Plan, PlannedFile } from '../plan/plan.js'
+import type { PracticeId } from '../practices/practice.js'
 import type { Project } from '../project/project.js'
+import type { LadderWay, Rung } from '../report/ladder/ladder-report.js'
 import type { Compared, FileResult, Mended, Report } from '../report/report.js'
 import type { CheckEvent } from '../verify/check.js'
 import type { Derivation } from '../verify/derive-libraries.js'
@@ -30,6 +32,19 @@ export type RunEvent =
   /** A lesson begins: its left side is measured as `before`, its right one as `after`. */
   | { readonly kind: 'lesson'; readonly id: string; readonly title: string }
   | { readonly kind: 'learned'; readonly outcome: LessonOutcome }
+  /** The plan of a rung of the ladder is built next. `number` and `round` count from 1. */
+  | {
+      readonly kind: 'climbing'
+      readonly way: LadderWay
+      readonly practice: PracticeId | null
+      readonly plan: Plan
+      readonly number: number
+      readonly of: number
+      /** Each rung is built once a round. */
+      readonly round: number
+      readonly rounds: number
+    }
+  | { readonly kind: 'climbed'; readonly rung: Rung }
   | LessonEvent
   | CheckEvent
   /** The work stopped at something that the user may mend. */

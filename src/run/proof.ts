@@ -39,7 +39,7 @@ export function measureRequest(request: ProofRequest): MeasureRequest {
   const secrets = buildSecrets(plan, engine)
   return {
     contextDir: project.root,
-    after: { ...afterFiles(plan, files), target: plan.target, secrets, tag: name },
+    after: { ...builtFiles(plan, files), target: plan.target, secrets, tag: name },
     before: before === null ? null : { ...before, secrets, tag: `${name}-before` },
     runs: { clean: 1, unchanged: runs, code: runs, dependencies: 0 },
     codeFile: null,
@@ -48,7 +48,11 @@ export function measureRequest(request: ProofRequest): MeasureRequest {
   }
 }
 
-function afterFiles(plan: Plan, files: readonly PlannedFile[]): Omit<MeasuredImage, 'tag' | 'target'> {
+/** What a plan's image is built from. */
+export function builtFiles(
+  plan: Plan,
+  files: readonly PlannedFile[],
+): Omit<MeasuredImage, 'tag' | 'target'> {
   const text = files.find(({ path }) => path === 'Dockerfile')?.content ?? ''
   const ignore = files.find(({ path }) => path.endsWith('.dockerignore'))?.content ?? null
   return { dockerfile: 'Dockerfile', text, ignore, practices: linePractices(plan, text) }

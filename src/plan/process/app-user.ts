@@ -54,7 +54,7 @@ export function switchUser({ answers, follows }: Planning): PlanInstruction[] {
 
 /** What is often written where code need not belong to root: a second copy of every file, with another owner. */
 export function ownCode({ answers, follows }: Planning): PlanInstruction[] {
-  if (answers.user === 0 || follows('read-only-code')) return []
+  if (answers.user === 0 || !follows('non-root-user') || follows('read-only-code')) return []
   const owner = `${answers.user}:${answers.user}`
   return [
     {

@@ -35,7 +35,7 @@ function inOneStage(base: PlanStage, others: readonly PlanStage[]): PlanStage {
     from: base.from,
     purpose: 'Everything in one stage: what built the image stays in the image.',
     practice: 'stages',
-    instructions: instructions.flatMap(withoutOtherStages),
+    instructions: withoutRepeats(instructions.flatMap(withoutOtherStages)),
   }
 }
 
@@ -46,6 +46,20 @@ function withoutOtherStages(instruction: PlanInstruction): PlanInstruction[] {
   const mounts = instruction.mounts.filter(mount => mount.kind !== 'bind' || mount.from === undefined)
   return [{ ...instruction, mounts }]
 }
+
+/** What one stage needs twice is copied once, where it is needed first; what was copied as a whole holds all else. */
+function withoutRepeats(instructions: readonly PlanInstruction[]): PlanInstruction[] {
+  const copied = new Set<string>()
+  return instructions.filter(instruction => {
+    if (instruction.kind !== 'copy') return true
+    const name = JSON.stringify([instruction.sources, instruction.target])
+    const isThere = copied.has(name) || copied.has(WHOLE)
+    copied.add(instruction.sources.includes('.') ? WHOLE : name)
+    return !isThere
+  })
+}
+
+const WHOLE = '.'
 
 const comesFromStage = (instruction: Instruction): boolean =>
   instruction.kind === 'copy' && instruction.from !== undefined

@@ -3,7 +3,7 @@ import type { InstallPlan } from '../install/plan-install.js'
 import type { PlanInstruction, PlanStage } from '../plan.js'
 import type { Planning } from '../planning.js'
 import type { SystemPackages } from '../system-packages.js'
-import { copyApplication } from '../application.js'
+import { copyApplication, copyContext } from '../application.js'
 
 /** The stage that compiles and installs; what it leaves in /opt or /wheels is all that the image takes from it. */
 export function builderStage(planning: Planning, install: InstallPlan, packages: SystemPackages): PlanStage {
@@ -13,7 +13,7 @@ export function builderStage(planning: Planning, install: InstallPlan, packages:
     purpose: 'Compiles and installs. Nothing of it reaches the image but what is copied out below.',
     practice: 'stages',
     instructions: [
-      pipSettings(),
+      ...pipSettings(planning),
       ...cudaToolkit(planning).environment,
       ...packages.builder,
       ...install.prepare,
@@ -24,19 +24,26 @@ export function builderStage(planning: Planning, install: InstallPlan, packages:
   }
 }
 
-function pipSettings(): PlanInstruction {
-  return {
-    kind: 'env',
-    values: { PIP_DISABLE_PIP_VERSION_CHECK: '1', PIP_ROOT_USER_ACTION: 'ignore' },
-    practice: 'stages',
-    because: 'Settings for pip, which end with this stage.',
-  }
+/** In an image of one stage they would not end with it. */
+function pipSettings({ follows }: Planning): PlanInstruction[] {
+  if (!follows('stages')) return []
+  return [
+    {
+      kind: 'env',
+      values: { PIP_DISABLE_PIP_VERSION_CHECK: '1', PIP_ROOT_USER_ACTION: 'ignore' },
+      practice: 'stages',
+      because: 'Settings for pip, which end with this stage.',
+    },
+  ]
 }
 
 function codeFirst(planning: Planning): PlanInstruction[] {
   if (planning.follows('dependencies-before-code')) return []
-  return copyApplication(planning.project.sources, {
+  const owed = {
     practice: 'dependencies-before-code',
     because: 'The code stands before the install, so every change of it installs everything again.',
-  })
+  } as const
+  return planning.follows('small-context')
+    ? copyApplication(planning.project.sources, owed)
+    : [copyContext(owed)]
 }

@@ -1,6 +1,6 @@
 import { gpuEnvironment } from '../accelerator/gpu-environment.js'
 import { distrolessImage } from '../bases/distroless.js'
-import { applicationSources, copyApplication } from '../application.js'
+import { applicationSources, copyApplication, copyContext } from '../application.js'
 import type { InstallPlan } from '../install/plan-install.js'
 import type { PlanInstruction, PlanStage } from '../plan.js'
 import type { Planning } from '../planning.js'
@@ -60,12 +60,23 @@ function applicationOf(
     ...packages.runtime,
     ...appUser(planning),
     ...install.deliver,
-    ...copyApplication(applicationSources(planning, install.holdsProject), {
-      practice: 'read-only-code',
-      because: 'The code comes last and belongs to root: the application can read it and cannot rewrite it.',
-    }),
+    ...code(planning, install),
     ...ownCode(planning),
   ]
+}
+
+function code(planning: Planning, install: InstallPlan): PlanInstruction[] {
+  if (!planning.follows('small-context'))
+    return [
+      copyContext({
+        practice: 'small-context',
+        because: 'The whole folder with all that lies in it: a change of any file makes this layer new.',
+      }),
+    ]
+  return copyApplication(applicationSources(planning, install.holdsProject), {
+    practice: 'read-only-code',
+    because: 'The code comes last and belongs to root: the application can read it and cannot rewrite it.',
+  })
 }
 
 /**

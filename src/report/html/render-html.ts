@@ -4,6 +4,9 @@ import { checkLabel } from '../checks-text.js'
 import { mendedLines } from '../mended-text.js'
 import { contextTexts, ignoredTexts } from '../context-text.js'
 import { groupRows, insideRows, reportRows } from '../report-rows.js'
+import { ladderChart } from '../ladder/ladder-chart.js'
+import { ladderBasis } from '../ladder/ladder-lines.js'
+import { isTold, rungName, rungText, sameText } from '../ladder/rung-text.js'
 import { sides, type Report } from '../report.js'
 import { seriesText } from '../series-text.js'
 import { trendTexts } from '../trend-text.js'
@@ -40,6 +43,7 @@ export function renderHtml(report: Report): string {
         )}
         ${section(compared.kind === 'none' ? 'Figures' : 'Before and after', [comparisonChart([...reportRows(report), ...insideRows(report)])])}
         ${compared.kind === 'none' ? html`` : html`<p class="dim"><i class="before"></i> before: ${compared.label}. <i class="after"></i> after.</p>`}
+        ${ladderSection(report)}
         ${section('Where the bytes are', [
           ...sides.flatMap(side => {
             const image = images[side]
@@ -89,6 +93,17 @@ export function renderHtml(report: Report): string {
         )}
       </body>
     </html> `.text
+}
+
+function ladderSection({ ladder }: Report): Html {
+  if (ladder === undefined) return html``
+  const told = ladder.rungs.flatMap((rung, at) => (isTold(rung) ? [{ rung, at }] : []))
+  return html`<h2>The ladder</h2>
+    ${ladderChart(ladder, 'What each practice brings')}
+    <ul>
+      ${told.map(({ rung, at }) => html`<li><b>${rungName(rung, ladder)}</b> ${rungText(ladder, at)}</li> `)}
+    </ul>
+    <p class="dim">${sameText(ladder) ?? ''} ${ladderBasis(ladder)}</p>`
 }
 
 function contextSection({ context }: Report): Html {

@@ -8,6 +8,8 @@ import type { Measurement } from '../../measure/measurements.js'
 import { checkLabel } from '../../report/checks-text.js'
 import { equivalenceLines } from '../../report/equivalence-text.js'
 import { derivationLines } from '../../report/libraries-text.js'
+import type { Rung } from '../../report/ladder/ladder-report.js'
+import { rungText } from '../../report/ladder/rung-text.js'
 import { NUMBERS } from '../../report/numbers.js'
 import { sleepText } from '../../report/sleep-text.js'
 import { sides } from '../../report/report.js'
@@ -15,9 +17,9 @@ import { addMeasurement, NOTHING_MEASURED } from '../../report/measured.js'
 import type { RunEvent } from '../../run/events.js'
 import type { Check } from '../../verify/check.js'
 import { isFinished, type BuildView } from '../view/build-view.js'
-import { activityOf, buildName } from '../view/headline.js'
+import { activityOf, buildName, rungPlace } from '../view/headline.js'
 import { shortInstruction } from '../view/lanes.js'
-import { foldWork, startWork, type WorkView } from '../view/work-view.js'
+import { foldWork, startWork, type ClimbView, type WorkView } from '../view/work-view.js'
 
 /** Without a word for this long, the log says that it is still alive; milliseconds. */
 const HEARTBEAT = 10_000
@@ -85,8 +87,12 @@ function runningText({ activity, build }: WorkView): string {
 
 /** What an event is worth saying. */
 function linesOf(event: RunEvent, before: WorkView, view: WorkView): string[] {
-  const { build } = view
+  const { build, climb } = view
   switch (event.kind) {
+    case 'climbing':
+      return [`${sentence(rungPlace(event))}${event.practice === null ? ': where the ladder begins' : ''}`]
+    case 'climbed':
+      return climb === null || climb.round < climb.rounds ? [] : [`  ${gainedText(climb, event.rung)}`]
     case 'written':
       return event.files.map(({ action, path }) => `${action}: ${path}`)
     case 'derived':
@@ -131,6 +137,13 @@ function linesOf(event: RunEvent, before: WorkView, view: WorkView): string[] {
       return []
   }
 }
+
+/** Told in the last round, when it is known how far the times scatter. */
+const gainedText = ({ ladder }: ClimbView, { practice }: Rung): string =>
+  rungText(
+    ladder,
+    ladder.rungs.findIndex(rung => rung.practice === practice),
+  )
 
 /** The steps of a build from nothing are told one by one; of the many short rebuilds only the time. */
 const isTold = ({ scenario }: BuildView, { isLesson }: WorkView): boolean =>

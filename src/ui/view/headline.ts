@@ -3,7 +3,7 @@ import type { Scenario } from '../../measure/measurements.js'
 import { checkLabel } from '../../report/checks-text.js'
 import type { BuildView } from './build-view.js'
 import type { Totals } from './lanes.js'
-import type { WorkView } from './work-view.js'
+import type { ClimbView, WorkView } from './work-view.js'
 
 const SCENARIOS: Readonly<Record<Scenario, string>> = {
   clean: 'clean build',
@@ -19,6 +19,12 @@ export function buildName(
 ): string {
   const side = compare ? `${sides[image]} · ` : ''
   return `${side}${scenario === null ? 'build' : SCENARIOS[scenario]}${of > 1 ? ` ${run}/${of}` : ''}`
+}
+
+/** `rung 3 of 12, slim-base`, in later rounds `rung 3 of 12, round 2 of 3, slim-base`: where on the ladder. */
+export function rungPlace({ practice, number, of, round, rounds }: Omit<ClimbView, 'ladder'>): string {
+  const place = [`rung ${number} of ${of}`, ...(round > 1 ? [`round ${round} of ${rounds}`] : []), practice]
+  return place.filter(part => part !== null).join(', ')
 }
 
 /** The build in a few words, the most telling first: time, steps, cached ones, what was sent to the builder. */

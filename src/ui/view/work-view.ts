@@ -3,6 +3,8 @@ import type { BuildEvent } from '../../engine/build/events.js'
 import { emptyBuild, foldBuild } from '../../engine/build/state.js'
 import type { MeasureEvent, Side } from '../../measure/measurements.js'
 import type { Plan } from '../../plan/plan.js'
+import type { PracticeId } from '../../practices/practice.js'
+import { type LadderReport, type Rung, withRung } from '../../report/ladder/ladder-report.js'
 import { addMeasurement, NOTHING_MEASURED, type Measured } from '../../report/measured.js'
 import type { FileResult, Report } from '../../report/report.js'
 import type { RunEvent } from '../../run/events.js'
@@ -41,8 +43,20 @@ export interface WorkView {
   /** Images that could not be built, with the reason. */
   readonly unbuilt: Readonly<Partial<Record<Side, Problem>>>
   readonly checks: readonly Check[]
+  /** The rungs that were climbed, and the one that is built now; null where nobody climbs. */
+  readonly climb: ClimbView | null
   readonly problem: Problem | null
   readonly report: Report | null
+}
+
+export interface ClimbView {
+  readonly ladder: LadderReport
+  readonly practice: PracticeId | null
+  /** Counts from 1. */
+  readonly number: number
+  readonly of: number
+  readonly round: number
+  readonly rounds: number
 }
 
 export const startWork = (now: number): WorkView => ({
@@ -55,6 +69,7 @@ export const startWork = (now: number): WorkView => ({
   sides: { before: 'before', after: 'after' },
   files: [],
   ...NOTHING_DONE,
+  climb: null,
   report: null,
 })
 
@@ -96,6 +111,10 @@ export function foldWork(view: WorkView, event: RunEvent, now: number): WorkView
       return view
     case 'mending':
       return view
+    case 'climbing':
+      return { ...view, ...NOTHING_DONE, compare: false, plan: event.plan, climb: climbOf(view.climb, event) }
+    case 'climbed':
+      return { ...ended(view, now), climb: climbedOf(view.climb, event.rung) }
     case 'written':
       return { ...view, files: event.files }
     case 'comparing':
@@ -120,6 +139,21 @@ export function foldWork(view: WorkView, event: RunEvent, now: number): WorkView
       return { ...view, activity: null, report: event.report }
   }
 }
+
+const climbOf = (
+  before: ClimbView | null,
+  { way, practice, number, of, round, rounds }: Extract<RunEvent, { kind: 'climbing' }>,
+): ClimbView => ({
+  ladder: before?.ladder ?? { way, rungs: [] },
+  practice,
+  number,
+  of,
+  round,
+  rounds,
+})
+
+const climbedOf = (climb: ClimbView | null, rung: Rung): ClimbView | null =>
+  climb === null ? null : { ...climb, ladder: withRung(climb.ladder, rung) }
 
 function foldMeasuring(
   view: WorkView,

@@ -1,19 +1,28 @@
 import { cut } from '../../../common/text.js'
 import { formatSeconds } from '../../../common/units.js'
 import { compositionLine } from '../../../report/composition.js'
+import { ladderLines } from '../../../report/ladder/ladder-lines.js'
 import { numberTable } from '../../../report/number-table.js'
 import { paintedMark, type Style } from '../../../report/style.js'
 import { checkLines } from '../../view/check-lines.js'
 import { activityOf } from '../../view/headline.js'
 import { numberRows } from '../../view/number-rows.js'
-import type { WorkView } from '../../view/work-view.js'
+import type { ClimbView, WorkView } from '../../view/work-view.js'
 import { checkSection } from './check-section.js'
 
 /** Every number and every check as it becomes known; what is there stays where it is. */
 export const resultsLines = (view: WorkView, now: number, rows: number, style: Style): string[] => [
-  ...foundSoFar(view, now, rows - 1, style),
+  ...(view.climb === null
+    ? foundSoFar(view, now, rows - 1, style)
+    : climbedSoFar(view.climb, rows - 1, style)),
   statusLine(view, now, style),
 ]
+
+/** The heads of the columns, and below them the last rungs that there is room for. */
+function climbedSoFar({ ladder }: ClimbView, rows: number, style: Style): string[] {
+  const [head = '', ...rungs] = ladderLines(ladder, style)
+  return filled([head, ...rungs.slice(-Math.max(rows - 1, 1))], rows)
+}
 
 /** All of it in exactly `rows` lines. Where there is no room for all, the part that is being worked on is shown. */
 function foundSoFar(view: WorkView, now: number, rows: number, style: Style): string[] {

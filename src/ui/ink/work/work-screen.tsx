@@ -1,7 +1,7 @@
 import { useReducer, useSyncExternalStore } from 'react'
 import { columns } from '../../../common/text.js'
 import type { BuildView } from '../../view/build-view.js'
-import { buildFacts, buildName } from '../../view/headline.js'
+import { buildFacts, buildName, rungPlace } from '../../view/headline.js'
 import { lanesOf, totalsOf, type Lane } from '../../view/lanes.js'
 import { paneOf } from '../../view/pane.js'
 import type { WorkView } from '../../view/work-view.js'
@@ -91,13 +91,17 @@ function momentOf(store: WorkStore, lanes: readonly Lane[], { lane }: Choices): 
   return { fitting: fittingPage(store.view), lanes: lanes.map(({ name }) => name), log }
 }
 
+const climbText = ({ climb }: WorkView): string[] => (climb === null ? [] : [rungPlace(climb)])
+
 /** Right in the title line: as much of it as there is room for. */
 function placeText(view: WorkView, lanes: readonly Lane[], page: Page, now: number, width: number): string {
   const { build } = view
   if (page === 'results' || build === null)
-    return [view.measures ? 'measuring' : 'verifying', view.project].filter(part => part !== null).join(' · ')
+    return [...climbText(view), view.measures ? 'measuring' : 'verifying', view.project]
+      .filter(part => part !== null)
+      .join(' · ')
   const facts = buildFacts(build, totalsOf(build, lanes), now)
-  const parts = [buildName(build, view), ...facts]
+  const parts = [[...climbText(view), buildName(build, view)].join(' · '), ...facts]
   for (let count = facts.length; count > 0; count -= 1) {
     const text = [parts[0], ...facts.slice(0, count)].join('   ')
     if (columns(text) <= width) return text
