@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { instructionsOf, parseDockerfile } from '../../src/dockerfile/parse.js'
 import { planImage } from '../../src/plan/plan-image.js'
@@ -93,11 +94,21 @@ describe('one practice less', () => {
     expect(commandLines(stageOf(plan, 'builder')).join('\n')).not.toContain('apt-get')
   })
 
-  test('runtime-packages-only: headers and recommended packages in the image, lists kept', () => {
+  test('runtime-packages-only: compilers and headers in the image', () => {
     expect(commandLines(stageOf(without('runtime-packages-only'), 'runtime')).slice(0, 2)).toEqual([
       'apt-get update',
-      'apt-get install -y gcc libc6-dev libpq-dev libpq5',
+      'apt-get install -y --no-install-recommends gcc libc6-dev libpq-dev libpq5',
     ])
+  })
+
+  test('no-recommended-packages: with what the packages recommend', () => {
+    const lines = commandLines(without('no-recommended-packages'))
+    expect(lines).toContain('apt-get install -y libpq5')
+    expect(lines.filter(line => line.includes('--no-install-recommends'))).toEqual([])
+  })
+
+  test('apt-lists-removed: the lists stay in the image', () => {
+    expect(commandLines(without('apt-lists-removed')).filter(line => line.startsWith('rm'))).toEqual([])
   })
 
   test('venv-copied-whole: site-packages and bin, each for itself', () => {
@@ -155,13 +166,55 @@ describe('one practice less', () => {
     expect(instruction?.text).toBe('CMD uvicorn src.main:app --host 0.0.0.0 --port 8000')
   })
 
-  test('small-context: no .dockerignore', () => {
-    expect(without('small-context').ignore).toEqual([])
+  test('small-context: no .dockerignore, and all of the folder in the image', () => {
+    const plan = without('small-context')
+    expect(plan.ignore).toEqual([])
+    expect(instructions(stageOf(plan, 'runtime'), 'copy').at(-1)?.sources).toEqual(['.'])
   })
 
   test('project-installed: editable, with its source beside it', () => {
     const plan = without('project-installed')
     expect(commandLines(stageOf(plan, 'builder')).at(-1)).toContain('--editable .')
     expect(instructions(stageOf(plan, 'runtime'), 'copy').flatMap(({ sources }) => sources)).toContain('src/')
+  })
+})
+
+describe('any set of practices', () => {
+  test('none at all: the plain single-stage file', () => {
+    const text = renderDockerfile(planImage(webProject(), webAnswers(), new Set()), { comments: 'none' })
+    expect(text).toBe(`ARG PYTHON_VERSION=3.12
+
+FROM python:\${PYTHON_VERSION}-trixie AS runtime
+RUN apt-get update \\
+    && apt-get install -y curl gcc libc6-dev libpq-dev libpq5
+WORKDIR /app
+COPY --link . ./
+RUN pip install -r requirements.txt
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --start-interval=2s --retries=3 \\
+    CMD ["curl", "--fail", "http://127.0.0.1:8000/health"]
+CMD uvicorn src.main:app --host 0.0.0.0 --port 8000
+`)
+  })
+
+  test('gives a sound Dockerfile that starts the same program and copies nothing twice', () => {
+    fc.assert(
+      fc.property(
+        fc.subarray([...PRACTICE_IDS]),
+        fc.constantFrom('venv', 'user', 'wheels'),
+        (followed, install) => {
+          const plan = planImage(webProject(), webAnswers({ install }), new Set(followed))
+          const { problems } = parseDockerfile(renderDockerfile(plan, { comments: 'short' }))
+          expect(problems).toEqual([])
+          expect(plan.stages.length === 1).toBe(!followed.includes('stages'))
+          expect(instructions(plan, 'cmd').at(-1)?.command).toEqual(webAnswers().command)
+          for (const stage of plan.stages) {
+            const places = instructions(stage, 'copy').map(copy =>
+              JSON.stringify([copy.sources, copy.target]),
+            )
+            expect(new Set(places).size).toBe(places.length)
+          }
+        },
+      ),
+    )
   })
 })
