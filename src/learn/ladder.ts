@@ -2,6 +2,7 @@ import { planImage } from '../plan/plan-image.js'
 import type { Plan, PlanInstruction } from '../plan/plan.js'
 import { renderDockerfile } from '../plan/render/render-dockerfile.js'
 import { renderIgnore } from '../plan/render/render-ignore.js'
+import { renderInstruction } from '../plan/render/render-instruction.js'
 import { PRACTICE_IDS, type PracticeId } from '../practices/practice.js'
 import type { Project } from '../project/project.js'
 import type { LadderWay } from '../report/ladder/ladder-report.js'
@@ -109,6 +110,6 @@ const withoutSettings = (plan: Plan): Plan => ({
 const settingsOf = (plan: Plan): readonly string[] =>
   plan.stages
     .flatMap(({ instructions }) => instructions.filter(({ kind }) => SETTINGS.has(kind)))
-    .map(({ because: _because, practice: _practice, ...instruction }) => JSON.stringify(instruction))
+    .map(instruction => renderInstruction(instruction, { link: true, startInterval: true }).join(' '))
 
-const keywordOf = (setting: string): string => /"kind":"(\w+)"/u.exec(setting)?.[1]?.toUpperCase() ?? ''
+const keywordOf = (setting: string): string => setting.split(' ')[0] ?? ''
