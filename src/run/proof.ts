@@ -49,10 +49,7 @@ export function measureRequest(request: ProofRequest): MeasureRequest {
 }
 
 /** What a plan's image is built from. */
-export function builtFiles(
-  plan: Plan,
-  files: readonly PlannedFile[],
-): Omit<MeasuredImage, 'tag' | 'target'> {
+export function builtFiles(plan: Plan, files: readonly PlannedFile[]): Omit<MeasuredImage, 'tag' | 'target'> {
   const text = files.find(({ path }) => path === 'Dockerfile')?.content ?? ''
   const ignore = files.find(({ path }) => path.endsWith('.dockerignore'))?.content ?? null
   return { dockerfile: 'Dockerfile', text, ignore, practices: linePractices(plan, text) }
