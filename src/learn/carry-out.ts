@@ -1,15 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Problem } from '../common/problem.js'
 import { temporaryFolder } from '../common/temporary-folder.js'
 import type { Engine } from '../engine/engine.js'
 import type { Scenario, Side } from '../measure/measurements.js'
 import { passingNames } from '../measure/passing-names.js'
 import type { MeasuredImage, MeasureRequest } from '../measure/request.js'
 import { measureBuilds } from '../measure/scenarios.js'
-import { addMeasurement, type Measured, NOTHING_MEASURED } from '../report/measured.js'
+import { addMeasurement, NOTHING_MEASURED } from '../report/measured.js'
 import type { Lesson, LessonFile, LessonSide } from './lesson.js'
 import type { LessonEvent, Measures, Readings, SideReadings } from './measure.js'
-import { readSide } from './read-side.js'
+import { type Built, readSide } from './read-side.js'
 
 /** Where the sides of a lesson stand in measurements. */
 export const MEASURED_AS = { left: 'before', right: 'after' } as const
@@ -31,16 +32,27 @@ export async function* carryOut(
   await using names = passingNames(engine, 'dockwiz-learn')
   const request = requestOf(lesson, names, folder.path, logFolder)
   let measured = NOTHING_MEASURED
+  let problem: Problem | null = null
   for await (const event of measureBuilds(engine, request, signal)) {
     if (event.kind === 'measured') measured = addMeasurement(measured, event.measurement)
-    if (event.kind === 'unbuilt') throw event.problem
+    if (event.kind === 'unbuilt') {
+      if (!mayFail(lesson.measures)) throw event.problem
+      problem = event.problem
+    }
     yield event
   }
   return {
-    left: yield* readAll(engine, lesson.measures, { measured, side: MEASURED_AS.left }, signal),
-    right: yield* readAll(engine, lesson.measures, { measured, side: MEASURED_AS.right }, signal),
+    left: yield* readAll(engine, lesson.measures, { measured, side: MEASURED_AS.left, problem }, signal),
+    right: yield* readAll(
+      engine,
+      lesson.measures,
+      { measured, side: MEASURED_AS.right, problem: null },
+      signal,
+    ),
   }
 }
+
+const mayFail = (measures: Measures): boolean => Object.values(measures).some(({ kind }) => kind === 'builds')
 
 async function writeProject(folder: string, files: Lesson['files']): Promise<void> {
   for (const [path, content] of Object.entries(files)) {
@@ -92,7 +104,7 @@ function runsOf(measures: Measures): MeasureRequest['runs'] {
 async function* readAll(
   engine: Engine,
   measures: Measures,
-  built: { readonly measured: Measured; readonly side: Side },
+  built: Built,
   signal: AbortSignal,
 ): AsyncGenerator<LessonEvent, SideReadings<Measures>> {
   const readings: [string, SideReadings<Measures>[string]][] = []

@@ -1,7 +1,25 @@
 import type { Lesson } from './lesson.js'
+import { bases } from './lessons/bases.js'
+import { buildContext } from './lessons/build-context.js'
+import { ignorePatterns } from './lessons/ignore-patterns.js'
 import { layerOrder } from './lessons/layer-order.js'
+import { sameLayer } from './lessons/same-layer.js'
 import { signals } from './lessons/signals.js'
+import { stageSyntax } from './lessons/stage-syntax.js'
 import { stages } from './lessons/stages.js'
+import { venv } from './lessons/venv.js'
+import { wheels } from './lessons/wheels.js'
 
 /** Every lesson, in the order of the path. */
-export const LESSONS: readonly Lesson[] = [stages, layerOrder, signals]
+export const LESSONS: readonly Lesson[] = [
+  stages,
+  stageSyntax,
+  wheels,
+  venv,
+  layerOrder,
+  buildContext,
+  ignorePatterns,
+  bases,
+  sameLayer,
+  signals,
+]

@@ -4,6 +4,8 @@ import type { MeasureEvent, Scenario, Side } from '../measure/measurements.js'
 export type Measure =
   /** A build's time, and what of it came from the cache. */
   | { readonly kind: 'build'; readonly scenario: Scenario }
+  /** Whether docker build ends well. Only the left side may fail; nothing else is then measured of it. */
+  | { readonly kind: 'builds' }
   /** What the image weighs: as a whole, or above its base image. */
   | { readonly kind: 'image'; readonly show: readonly ImageFact[] }
   /** What of the project reaches the builder. */
@@ -32,6 +34,12 @@ interface Found {
     readonly steps: number
     readonly cached: number
     /** Stages that the builder left out; of the clean build. */
+    readonly skipped: readonly string[]
+  }
+  readonly builds: {
+    readonly built: boolean
+    /** What the step that failed said last; empty where none did. */
+    readonly said: string
     readonly skipped: readonly string[]
   }
   readonly image: {

@@ -1,4 +1,5 @@
 import { Problem } from '../common/problem.js'
+import { printable } from '../common/text.js'
 import { runContainer } from '../engine/containers.js'
 import type { Engine } from '../engine/engine.js'
 import type { ImageFacts, Side } from '../measure/measurements.js'
@@ -8,9 +9,12 @@ import { runFreely } from '../verify/run-container.js'
 import { runProbe } from '../verify/run-probe.js'
 import type { LessonEvent, Measure, Reading } from './measure.js'
 
-interface Built {
+/** What is known of one side when it was built, or could not be. */
+export interface Built {
   readonly measured: Measured
   readonly side: Side
+  /** Why it could not be built; null where it was. */
+  readonly problem: Problem | null
 }
 
 /** What one measure finds out on one side: from what was measured while building, or by looking at the image now. */
@@ -21,6 +25,7 @@ export async function* readSide(
   signal: AbortSignal,
 ): AsyncGenerator<LessonEvent, Reading> {
   const { measured, side } = built
+  if (measure.kind === 'builds') return readOutcome(built)
   const image = measured.images[side]
   if (image === null) throw new Error(`nothing was built for ${side}`)
   switch (measure.kind) {
@@ -50,6 +55,12 @@ function readBuild({ scenario }: Asked<'build'>, { measured, side }: Built): Rea
   const { seconds, steps, cached } = build
   const skipped = measured.timelines.find(({ image }) => image === side)?.skipped ?? []
   return { kind: 'build', scenario, seconds: seconds[0] ?? 0, steps, cached, skipped }
+}
+
+function readOutcome({ measured, side, problem }: Built): Reading {
+  const skipped = measured.timelines.find(({ image }) => image === side)?.skipped ?? []
+  const said = printable((problem?.detail.why ?? problem?.detail.what ?? '').split('\n').at(-1) ?? '')
+  return { kind: 'builds', built: problem === null, said, skipped }
 }
 
 function readImage({ show }: Asked<'image'>, { bytes, ownBytes, layers }: ImageFacts): Reading {

@@ -32,6 +32,8 @@ function textsOf(reading: Reading): Texts {
   switch (reading.kind) {
     case 'build':
       return buildTexts(reading)
+    case 'builds':
+      return buildsTexts(reading)
     case 'image':
       return reading.show.map(fact => [IMAGE[fact], formatBytes(reading[fact])])
     case 'context':
@@ -49,9 +51,21 @@ type Of<Kind extends Reading['kind']> = Extract<Reading, { readonly kind: Kind }
 
 function buildTexts({ scenario, seconds, steps, cached, skipped }: Of<'build'>): Texts {
   const kept = scenario === 'clean' ? '' : `, ${cached} of ${count(steps, 'step')} cached`
-  const left: Texts = skipped.length === 0 ? [] : [['Stages left out', skipped.join(', ')]]
-  return [[BUILDS[scenario], `${formatSeconds(seconds)}${kept}`], ...(scenario === 'clean' ? left : [])]
+  return [
+    [BUILDS[scenario], `${formatSeconds(seconds)}${kept}`],
+    ...(scenario === 'clean' && skipped.length > 0 ? [leftOut(skipped)] : []),
+  ]
 }
+
+const buildsTexts = ({ built, said, skipped }: Of<'builds'>): Texts => [
+  ['docker build', built ? 'ends well' : `fails: ${said}`],
+  leftOut(skipped),
+]
+
+const leftOut = (skipped: readonly string[]): Texts[number] => [
+  'Stages left out',
+  skipped.length === 0 ? 'none' : skipped.join(', '),
+]
 
 const IMAGE: Readonly<Record<ImageFact, string>> = { bytes: 'Image', ownBytes: 'Above its base image' }
 
@@ -66,7 +80,8 @@ const INSIDE: Readonly<Record<InsideFact, (inside: Of<'inside'>) => Texts[number
 }
 
 function outputText({ lines, exitCode, startError }: Of<'output'>): string {
-  const said = startError ?? lines.at(-1) ?? ''
+  // The engine puts the names of its own parts before the reason.
+  const said = startError?.replace(/^.*(?=\bexec: )/su, '') ?? lines.at(-1) ?? ''
   return `${said}${said === '' ? '' : ', '}exit code ${exitCode}`
 }
 

@@ -51,7 +51,7 @@ test('a lesson that was left in the middle goes on there, and the list says so',
   await learn(state, [next, next])
   const shown = await learn(state, [{ kind: 'lessons' }])
   expect(kinds(shown)).toEqual(['prediction', 'lessons'])
-  expect(shown[1]).toMatchObject({ at: 0, note: null, rows: [{ begun: true, done: false }, {}, {}] })
+  expect(shown[1]).toMatchObject({ at: 0, note: null, rows: { 0: { begun: true, done: false } } })
 })
 
 test('without an engine the learner is told, offered the recording, and keeps the prediction', async () => {

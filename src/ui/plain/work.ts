@@ -106,7 +106,7 @@ function linesOf(event: RunEvent, before: WorkView, view: WorkView): string[] {
     case 'built':
       return build === null ? [] : [`${sentence(buildName(build, view))}: ${formatSeconds(event.seconds)}`]
     case 'unbuilt':
-      return [`${sentence(event.image)} cannot be built: ${event.problem.detail.what}`]
+      return [`${sentence(view.sides[event.image])} cannot be built: ${event.problem.detail.what}`]
     case 'stood-still':
       return [sleepText(event)]
     case 'measured':

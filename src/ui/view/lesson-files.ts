@@ -2,7 +2,7 @@ import { columns } from '../../common/text.js'
 import { formatBytes } from '../../common/units.js'
 import type { Lesson } from '../../learn/lesson.js'
 import { sideBySide, type SideLine, type SideRow } from '../../learn/side-by-side.js'
-import { breakLine, left } from '../../report/layout.js'
+import { breakLine, left, wrap } from '../../report/layout.js'
 import type { Style } from '../../report/style.js'
 
 /** From this many columns on two files stand beside each other. */
@@ -33,11 +33,11 @@ export const projectLine = ({ files }: Lesson): string =>
     )
     .join(', ')}`
 
-const targetLines = ({ left: one, right: other }: Lesson, { paint }: Style): string[] =>
-  [one, other].map(
-    ({ name, target }) =>
-      `${paint('dim', `${name}:`)} docker build${target === undefined ? '' : ` --target ${target}`} .`,
-  )
+const targetLines = (lesson: Lesson, { width }: Style): string[] =>
+  (['left', 'right'] as const).flatMap(place => {
+    const { target } = lesson[place]
+    return wrap(`${place}: docker build${target === undefined ? '' : ` --target ${target}`} .`, width)
+  })
 
 function comparedLines(lesson: Lesson, file: string, rows: readonly SideRow[], style: Style): string[] {
   return style.width >= BESIDE_FROM ? beside(lesson, file, rows, style) : below(lesson, file, rows, style)

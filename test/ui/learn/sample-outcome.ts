@@ -27,6 +27,13 @@ function sampleReading(measure: Measure): Reading {
   switch (measure.kind) {
     case 'build':
       return { ...measure, seconds: 12.34, steps: 12, cached: 11, skipped: ['tester'] }
+    case 'builds':
+      return {
+        ...measure,
+        built: false,
+        said: 'AssertionError: 2 != 3, in test_main.py',
+        skipped: ['tester'],
+      }
     case 'image':
       return { ...measure, bytes: 939e6, ownBytes: 12e6, layers: [] }
     case 'context':
