@@ -4,7 +4,8 @@ import { keeping } from '../run/keep.js'
 import type { FlagLists, FlagValues, Invocation } from './commands.js'
 import { DOCKER_BUILD_FLAGS } from './flags.js'
 import { readKeeping } from './keeping.js'
-import { show } from './show.js'
+import { openRecording } from './recording.js'
+import { show, type Start } from './show.js'
 import { textOf, withContext } from './values.js'
 
 /** `dockwiz build`: the live view of an existing Dockerfile's build; what stands behind `--` goes to docker. */
@@ -21,7 +22,9 @@ export async function build({ positionals, flags, all, rest, process }: Invocati
     load: !options.some(isDelivery),
     env: withContext(process.env, textOf(flags, 'context')),
   }
-  return await show('build', (_, signal) => keeping(runBuild(request, signal), kept), flags, process)
+  const start: Start = (_, signal) => keeping(runBuild(request, signal), kept)
+  const recorded = await openRecording('build', { flags, all, rest, process })
+  return await show('build', recorded(start), flags, process)
 }
 
 /** dockwiz's own flags that are docker's too, in docker's form. */

@@ -11,6 +11,8 @@ import {
   LADDER_FLAGS,
   MEASURE_FLAGS,
   MIGRATE_FLAGS,
+  RECORD_FLAG,
+  REPLAY_FLAGS,
   VERIFY_FLAGS,
   type Flag,
 } from './flags.js'
@@ -56,7 +58,7 @@ export const COMMANDS: readonly Command[] = [
     groups: [
       { title: 'Answers', flags: QUESTION_FLAGS },
       { title: 'How it works', flags: INIT_FLAGS },
-      { title: 'Keeping', flags: KEEPING_FLAGS },
+      { title: 'Keeping', flags: [...KEEPING_FLAGS, RECORD_FLAG] },
     ],
     run: async invocation => (await import('./init.js')).init(invocation),
   },
@@ -68,7 +70,7 @@ export const COMMANDS: readonly Command[] = [
     groups: [
       { title: 'How it works', flags: BUILD_FLAGS },
       { title: 'For docker build', flags: DOCKER_BUILD_FLAGS },
-      { title: 'Keeping', flags: KEEPING_FLAGS },
+      { title: 'Keeping', flags: [...KEEPING_FLAGS, RECORD_FLAG] },
     ],
     passesOn: true,
     run: async invocation => (await import('./build.js')).build(invocation),
@@ -80,7 +82,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'time the builds of an existing Dockerfile and look into its image, beside another one',
     groups: [
       { title: 'How it works', flags: MEASURE_FLAGS },
-      { title: 'Keeping', flags: KEEPING_FLAGS },
+      { title: 'Keeping', flags: [...KEEPING_FLAGS, RECORD_FLAG] },
     ],
     run: async invocation => (await import('./measure.js')).measure(invocation),
   },
@@ -107,9 +109,17 @@ export const COMMANDS: readonly Command[] = [
     summary: 'turn a single-stage Dockerfile into one with a builder, show why line by line, build both',
     groups: [
       { title: 'How it works', flags: MIGRATE_FLAGS },
-      { title: 'Keeping', flags: KEEPING_FLAGS },
+      { title: 'Keeping', flags: [...KEEPING_FLAGS, RECORD_FLAG] },
     ],
     run: async invocation => (await import('./migrate.js')).migrateCommand(invocation),
+  },
+  {
+    name: 'replay',
+    operands: '[file]',
+    most: 1,
+    summary: 'play a recorded session without Docker; without a file, the one that comes with dockwiz',
+    groups: [{ title: 'How it works', flags: REPLAY_FLAGS }],
+    run: async invocation => (await import('./replay.js')).replayCommand(invocation),
   },
   {
     name: 'check',

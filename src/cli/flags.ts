@@ -61,6 +61,13 @@ export const KEEPING_FLAGS: readonly Flag[] = [
   { name: 'history', value: 'FILE', help: 'add the figures to a file, one line a run, and show their trend' },
 ]
 
+/** Apart from the others: the command that is told at the end does not record again. */
+export const RECORD_FLAG: Flag = {
+  name: 'record',
+  value: 'FILE',
+  help: 'keep the whole session in a new file, for dockwiz replay',
+}
+
 /** How a command without questions shows its work. */
 const SHOWING_FLAGS: readonly Flag[] = [
   { name: 'json', help: 'print the report as JSON on standard output' },
@@ -100,6 +107,13 @@ export const VERIFY_FLAGS: readonly Flag[] = [
     value: 'FILE',
     help: 'the Dockerfile it was built from, so that fixes name its lines',
   },
+]
+
+export const REPLAY_FLAGS: readonly Flag[] = [
+  { name: 'speed', value: 'N|max', help: 'times as fast as it was; max waits for nothing (default: 1)' },
+  { name: 'no-pause', help: 'play through, without the questions and the predictions' },
+  { name: 'json', help: 'print the recorded report as JSON on standard output, marked as a recording' },
+  { name: 'plain', help: 'lines instead of screens, for screen readers and simple terminals' },
 ]
 
 export const INSPECT_FLAGS: readonly Flag[] = [

@@ -9,6 +9,7 @@ import { readFlagAnswers } from '../wizard/flags.js'
 import type { FlagLists, FlagValues, Invocation } from './commands.js'
 import { INIT_FLAGS, KEEPING_FLAGS } from './flags.js'
 import { readKeeping } from './keeping.js'
+import { openRecording } from './recording.js'
 import { show, type Start } from './show.js'
 import { readRuns, readVariables, textOf } from './values.js'
 
@@ -18,7 +19,8 @@ export async function init({ positionals, flags, all, process }: Invocation): Pr
   const request = readRequest(positionals[0] ?? '.', flags, all, process.env)
   const json = flags.has('json')
   const planned: PlannedFile[] = []
-  const code = await show('init', noting(request, planned, kept), flags, process)
+  const recorded = await openRecording('init', { flags, all, process })
+  const code = await show('init', recorded(noting(request, planned, kept)), flags, process)
   if (request.dryRun && code === 0) await printDiff(planned, json ? process.stderr : process.stdout, process)
   return code
 }

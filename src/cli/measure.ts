@@ -4,7 +4,8 @@ import { keeping } from '../run/keep.js'
 import { runMeasure, type MeasureCommand } from '../run/measure.js'
 import type { FlagLists, Invocation } from './commands.js'
 import { readKeeping } from './keeping.js'
-import { show } from './show.js'
+import { openRecording } from './recording.js'
+import { show, type Start } from './show.js'
 import { readRuns, textOf, withContext } from './values.js'
 
 /** `dockwiz measure`: figures of an existing Dockerfile that can be repeated by hand. */
@@ -20,7 +21,9 @@ export async function measure({ positionals, flags, all, process }: Invocation):
     verify: kept.budgets.some(({ kind }) => kind === 'checks'),
     env: withContext(process.env, textOf(flags, 'context')),
   }
-  return await show('measure', (_, signal) => keeping(runMeasure(request, signal), kept), flags, process)
+  const start: Start = (_, signal) => keeping(runMeasure(request, signal), kept)
+  const recorded = await openRecording('measure', { flags, all, process })
+  return await show('measure', recorded(start), flags, process)
 }
 
 function readScenarios(all: FlagLists): readonly Scenario[] | null {

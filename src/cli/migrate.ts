@@ -16,7 +16,8 @@ import { surfaceOf } from '../ui/view/surface.js'
 import type { FlagLists, Invocation } from './commands.js'
 import { chooseFrontEnd } from './front-end.js'
 import { readKeeping } from './keeping.js'
-import { show, terminalOf } from './show.js'
+import { openRecording } from './recording.js'
+import { show, terminalOf, type Start } from './show.js'
 import { readRuns } from './values.js'
 
 /** `dockwiz migrate`: a single-stage Dockerfile into one with a builder, shown, written after a yes, built beside the old one. */
@@ -25,26 +26,34 @@ export async function migrateCommand({ positionals, flags, all, process }: Invoc
   const runs = readRuns('migrate', flags)
   const kept = readKeeping(flags, all)
   const json = flags.has('json')
+  refuseRecording(flags)
   const proposal = await proposeMigration(path, new Set(readOffers(all)))
   const isShown =
     flags.has('dry-run') || (proposal.migration.kind !== 'migrated' && (json || !isAsked(flags, process)))
   if (isShown) return print(proposal, json, process)
   const agreed = isAsked(flags, process) ? await ask(proposal, process) : assumed(proposal, flags, process)
   if (agreed === null) return proposal.migration.kind === 'refused' ? 1 : 0
-  const { root, old } = agreed
+  const { root, old, surroundings } = agreed
+  const recorded = await openRecording('migrate', { flags, all, process })
   const file: PlannedFile = { path: old.dockerfile, content: agreed.migration.text, current: old.text }
   const written = await writeFiles(root, [file], [file.path], 'dockwiz migrate --dry-run')
   if (flags.has('no-build')) {
     process.stderr.write(`Written: ${file.path}. The old one is kept: ${written[0]?.backup ?? ''}\n`)
     return json ? print(proposal, true, process) : 0
   }
-  const builds = { agreed, written, runs, env: process.env }
-  return await show(
-    'migrate',
-    (_, signal) => keeping(runMigrationBuilds(builds, signal), kept),
-    flags,
-    process,
-  )
+  const builds = { root, old, surroundings, migration: agreed.migration, written, runs, env: process.env }
+  const start: Start = (_, signal) => keeping(runMigrationBuilds(builds, signal), kept)
+  return await show('migrate', recorded(start), flags, process)
+}
+
+/** What a migration writes stands in its diff; a recording is for what it builds. */
+function refuseRecording(flags: Invocation['flags']): void {
+  const builds = !flags.has('dry-run') && !flags.has('no-build')
+  if (builds || !flags.has('record')) return
+  throw new Problem('usage', {
+    what: '--record keeps the builds, and nothing would be built.',
+    next: ['Leave out --record, or --dry-run and --no-build.'],
+  })
 }
 
 function print(

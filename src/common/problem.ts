@@ -16,6 +16,7 @@ export const PROBLEM_EXITS = {
   'manifest-malformed': 2,
   'manifest-unsupported': 2,
   'preset-invalid': 2,
+  'recording-invalid': 2,
   'docker-missing': 1,
   'daemon-unreachable': 1,
   'daemon-forbidden': 1,
@@ -25,7 +26,6 @@ export const PROBLEM_EXITS = {
   'build-failed': 1,
   'container-failed': 1,
   'check-failed': 1,
-  'not-equivalent': 1,
   'disk-full': 1,
   'write-failed': 1,
   cancelled: 130,
@@ -33,6 +33,12 @@ export const PROBLEM_EXITS = {
 } as const satisfies Record<string, ExitCode>
 
 export type ProblemKind = keyof typeof PROBLEM_EXITS
+
+export const PROBLEM_KINDS = Object.keys(PROBLEM_EXITS).filter(isProblemKind)
+
+function isProblemKind(name: string): name is ProblemKind {
+  return Object.hasOwn(PROBLEM_EXITS, name)
+}
 
 export interface ProblemDetail {
   /** What happened, one sentence. */

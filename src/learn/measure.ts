@@ -22,9 +22,11 @@ export type Measure =
       readonly options?: readonly string[]
     }
 
-export type ImageFact = 'bytes' | 'ownBytes'
+export const IMAGE_FACTS = ['bytes', 'ownBytes'] as const
+export type ImageFact = (typeof IMAGE_FACTS)[number]
 
-export type InsideFact = 'executables' | 'compilers' | 'setid' | 'user'
+export const INSIDE_FACTS = ['executables', 'compilers', 'setid', 'user'] as const
+export type InsideFact = (typeof INSIDE_FACTS)[number]
 
 /** What each kind of measure finds out. Seconds, bytes. */
 interface Found {

@@ -1,4 +1,5 @@
 import { Problem } from '../common/problem.js'
+import { UNITS } from './amount.js'
 import { FIGURE_IDS, type FigureId, FIGURES } from './figures.js'
 import type { BudgetResult, Report } from './report.js'
 
@@ -12,12 +13,6 @@ export type Budget =
       readonly inclusive: boolean
     }
   | { readonly kind: 'checks'; readonly rule: string }
-
-/** Docker's decimal units and the binary ones, in bytes; times in seconds. */
-const UNITS: Readonly<Record<'bytes' | 'seconds', Readonly<Record<string, number>>>> = {
-  bytes: { B: 1, kB: 1e3, KB: 1e3, MB: 1e6, GB: 1e9, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 },
-  seconds: { ms: 0.001, s: 1, min: 60 },
-}
 
 const RULE = /^(?<name>[a-z]+)\s*(?<sign><=?)\s*(?<number>\d+(?:\.\d+)?)\s*(?<unit>[A-Za-z]+)$/u
 

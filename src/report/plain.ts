@@ -7,6 +7,7 @@ import { derivationLines } from './libraries-text.js'
 import { mendedLines } from './mended-text.js'
 import { nextSteps } from './next-steps.js'
 import { groupRows, insideRows, reportRows } from './report-rows.js'
+import { recordingText } from './recording-text.js'
 import { ignoredTexts } from './context-text.js'
 import type { NumberRow } from './number-table.js'
 import { sides, type Report } from './report.js'
@@ -19,6 +20,7 @@ export function renderPlain(report: Report): string {
   const start = startCommand(report)
   const again = report.again ?? null
   const lines = [
+    ...(report.recording === undefined ? [] : [recordingText(report.recording, report.engine)]),
     ...[...reportRows(report), ...groupRows(report), ...insideRows(report)].map(numberText),
     ...(report.ladder === undefined ? [] : ladderTexts(report.ladder)),
     ...report.checks

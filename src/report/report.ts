@@ -60,6 +60,17 @@ export interface Report {
   readonly problems: readonly ReportProblem[]
   /** The command line that does the same again without questions. */
   readonly again?: string
+  /** Where this was played from a recording, and nothing of it measured here. */
+  readonly recording?: {
+    /** The version that made it. */
+    readonly dockwiz: string
+    /** ISO 8601. */
+    readonly made: string
+    /** Whether the recording is there to the end of the run. */
+    readonly finished: boolean
+    /** Lines of the builders' output that it does not hold. */
+    readonly leftOut: number
+  }
 }
 
 /** A check that failed on an image, and what was changed for it. Whether it passes now stands among the checks. */

@@ -105,8 +105,8 @@ const context = v.object({
   unfiltered: v.object(amount),
   before: v.nullable(v.object(amount)),
   largest: v.array(v.object({ path: v.string(), bytes })),
-  ignoredCopies: v.optional(v.array(v.object({ path: v.string(), line: count, ignoredOn: count }))),
-  unreadable: v.optional(texts),
+  ignoredCopies: v.exactOptional(v.array(v.object({ path: v.string(), line: count, ignoredOn: count }))),
+  unreadable: v.exactOptional(texts),
 })
 
 const problem = v.object({
@@ -117,7 +117,7 @@ const problem = v.object({
   next: texts,
 })
 
-const rung = v.object({
+export const rungSchema = v.object({
   practice: v.pipe(v.nullable(v.picklist(PRACTICE_IDS)), v.description('null for the first rung')),
   outcome: v.variant('kind', [
     v.object({
@@ -204,7 +204,7 @@ export const reportSchema = v.object({
   ),
   ladder: v.optional(
     v.pipe(
-      v.object({ way: v.picklist(LADDER_WAYS), rungs: v.array(rung) }),
+      v.object({ way: v.picklist(LADDER_WAYS), rungs: v.array(rungSchema) }),
       v.description('what each practice brings on this project, in the order of the ladder'),
     ),
   ),
@@ -221,12 +221,6 @@ export const reportSchema = v.object({
           because: v.string(),
         }),
       ),
-      repaired: v.optional(
-        v.pipe(
-          v.array(v.object({ difference: v.string(), by: v.string() })),
-          v.description('wrong differences of earlier builds of the new file, and what it got for them'),
-        ),
-      ),
     }),
   ),
   budget: v.array(
@@ -241,4 +235,10 @@ export const reportSchema = v.object({
   trend: v.array(historyEntry),
   problems: v.array(problem),
   again: v.optional(v.string()),
+  recording: v.optional(
+    v.pipe(
+      v.object({ dockwiz: v.string(), made: v.string(), finished: v.boolean(), leftOut: count }),
+      v.description('what this was played from; nothing of it was measured by the program that tells it'),
+    ),
+  ),
 })

@@ -9,6 +9,7 @@ import { derivationLines } from './libraries-text.js'
 import { mendedLines } from './mended-text.js'
 import { nextSteps } from './next-steps.js'
 import { type NumberRow, numberTable } from './number-table.js'
+import { recordingText } from './recording-text.js'
 import { groupRows, insideRows, reportRows } from './report-rows.js'
 import { sides, type Report, type ReportProblem } from './report.js'
 import { startCommand } from './start-command.js'
@@ -30,6 +31,7 @@ const WIDEST = 100
 export function renderTerminal(report: Report, surface: Surface): string {
   const style = styleFor({ ...surface, width: Math.min(surface.width, WIDEST) - 1 })
   const sections = [
+    markLines(report, style),
     [titleLine(report, style)],
     ...(isMeasured(report) ? measuredSections(report, style) : []),
     ladderSection(report, style),
@@ -74,6 +76,15 @@ function ladderSection({ ladder }: Report, style: Style): string[] {
   const basis = wrap(ladderBasis(ladder), style.width).map(line => style.paint('dim', line))
   return [...ladderLines(ladder, style), '', ...basis]
 }
+
+/** So that no figure of a recording is taken for one of this machine. */
+const markLines = ({ recording, engine }: Report, { width, paint, marks }: Style): string[] =>
+  recording === undefined
+    ? []
+    : hanging(
+        paint('yellow', marks.warning),
+        wrap(recordingText(recording, engine), width - columns(marks.warning) - 1),
+      )
 
 function titleLine({ project, images, engine }: Report, { width, paint }: Style): string {
   const name = paint('bold', printable(project?.name ?? images.after?.reference ?? 'dockwiz'))
@@ -121,13 +132,7 @@ const checkLines = ({ checks }: Report, style: Style): string[] =>
 
 const changeLines = (report: Report, style: Style): string[] =>
   mendedLines(report).flatMap(line => wrap(line, style.width))
-const EQUIVALENCE_MARKS = {
-  same: 'done',
-  repaired: 'done',
-  wanted: 'done',
-  harmless: 'skipped',
-  wrong: 'failed',
-} as const
+const EQUIVALENCE_MARKS = { same: 'done', wanted: 'done', harmless: 'skipped', wrong: 'failed' } as const
 
 const sameLines = ({ equivalence }: Report, style: Style): string[] =>
   equivalence === null

@@ -62,9 +62,13 @@ export async function agree(
 }
 
 /** What was agreed to, as events. @param again the command line that does it without questions */
-export function* tellAgreement(agreed: Agreement, again: (agreed: Agreement) => string): Generator<RunEvent> {
+export function* tellAgreement(
+  agreed: Agreement,
+  known: Known,
+  again: (agreed: Agreement) => string,
+): Generator<RunEvent> {
   const { answers, plan, files } = agreed
-  yield { kind: 'asked', answers, again: again(agreed) }
+  yield { kind: 'asked', answers, again: again(agreed), known }
   yield { kind: 'planned', plan, files }
 }
 

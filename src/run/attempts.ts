@@ -48,7 +48,7 @@ export async function* attempts(
       return
     }
     if (retry.by !== null) yield { kind: 'mending', mended: mendedBy(setback, retry.by) }
-    yield* tellAgreement(retry.agreed, again)
+    yield* tellAgreement(retry.agreed, request.known, again)
     if (retry.agreed !== agreed) files = yield* put(project, retry.agreed, replaced)
     agreed = retry.agreed
   }

@@ -4,6 +4,7 @@ import type { Answers } from '../wizard/answers.js'
 import type { Known } from '../wizard/suggestion.js'
 import type { LessonPage, Turn } from './lesson-page.js'
 import type { Problem } from '../common/problem.js'
+import type { ReplayPage, Watched } from './replay/replay-page.js'
 
 /** Where the user sits: what a run asks of a person. Without one, the answers stand beforehand and everything is agreed to. */
 export interface Desk {
@@ -18,6 +19,8 @@ export interface Desk {
   recover(trouble: Trouble): Promise<Recovery>
   /** Shows a page of a lesson, or the list of lessons, and asks how to go on. */
   learn(page: LessonPage): Promise<Turn>
+  /** Shows a page of a recording, and waits for whoever watches where it `pauses`. */
+  watch(page: ReplayPage, pauses: boolean): Promise<Watched>
   /** Ends what is being asked: the run is over before it was answered. */
   close(): void
 }
@@ -28,6 +31,8 @@ export interface Proposal {
   readonly files: readonly PlannedFile[]
   /** Whether it would be built then. */
   readonly build: boolean
+  /** It was decided on when a recording was made: nothing is decided now. */
+  readonly isRecorded?: boolean
 }
 
 export interface Resume {

@@ -9,8 +9,9 @@ import type { LadderWay, Rung } from '../report/ladder/ladder-report.js'
 import type { Compared, FileResult, Mended, Report } from '../report/report.js'
 import type { CheckEvent } from '../verify/check.js'
 import type { Derivation } from '../verify/derive-libraries.js'
-import type { Equivalence, Repaired } from '../verify/equivalence/portrait.js'
+import type { Equivalence } from '../verify/equivalence/portrait.js'
 import type { Answers } from '../wizard/answers.js'
+import type { Known } from '../wizard/suggestion.js'
 
 /** What the work of a command tells while it happens, whoever shows it. */
 export type RunEvent =
@@ -18,8 +19,13 @@ export type RunEvent =
   /** A command that asks nothing tells what it works on. */
   | { readonly kind: 'begun'; readonly name: string; readonly root: string; readonly compared: Compared }
   | { readonly kind: 'engine'; readonly engine: Engine }
-  /** `again`: the command line that answers the same without questions. */
-  | { readonly kind: 'asked'; readonly answers: Answers; readonly again?: string }
+  /** `again`: the command line that answers the same without questions. `known`: what stood before anybody was asked. */
+  | {
+      readonly kind: 'asked'
+      readonly answers: Answers
+      readonly again?: string
+      readonly known?: Known
+    }
   | { readonly kind: 'planned'; readonly plan: Plan; readonly files: readonly PlannedFile[] }
   | { readonly kind: 'written'; readonly files: readonly FileResult[] }
   /** The built image was asked which shared libraries it needs. Where it differs, plan and files are told anew. */
@@ -45,8 +51,6 @@ export type RunEvent =
       readonly rounds: number
     }
   | { readonly kind: 'climbed'; readonly rung: Rung }
-  /** The new image did otherwise what the old one did: its Dockerfile is written anew, and all is done once more. */
-  | { readonly kind: 'repairing'; readonly repaired: readonly Repaired[] }
   | LessonEvent
   | CheckEvent
   /** The work stopped at something that the user may mend. */

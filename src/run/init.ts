@@ -72,7 +72,7 @@ async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): As
   const again = (agreed: Agreement) => againCommand(request, project, agreed, [fromPreset, suggested])
   const agreed = await agree(project, wanted, search, desk)
   if (agreed.engine !== null) yield { kind: 'engine', engine: agreed.engine }
-  yield* tellAgreement(agreed, again)
+  yield* tellAgreement(agreed, known, again)
   throwIfCancelled(signal)
   if (request.dryRun) return
 

@@ -77,7 +77,7 @@ async function work(stop: (event: RunEvent, seen: { logs: number; built: number 
     if (stop(event, seen)) break
   }
   return render(
-      <WorkScreen store={store} command="init" cancelling={false} />
+      <WorkScreen store={store} command="init" cancelling={false} playback={null} />
   )
 }
 

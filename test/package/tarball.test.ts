@@ -22,8 +22,10 @@ beforeAll(async () => {
 
 afterAll(async () => rm(folder, { recursive: true, force: true }))
 
-test('holds the program, its presets, its licences, and nothing else', () => {
-  const outside = files.map(({ path }) => path).filter(path => !/^(?:bin|dist|presets)\//u.test(path))
+test('holds the program, its presets, its recordings, its licences, and nothing else', () => {
+  const outside = files
+    .map(({ path }) => path)
+    .filter(path => !/^(?:bin|dist|presets|recordings)\//u.test(path))
   expect(outside.sort()).toEqual(['LICENSE', 'README.md', 'package.json'])
   expect(files.map(({ path }) => path)).toEqual(
     expect.arrayContaining([
@@ -31,6 +33,7 @@ test('holds the program, its presets, its licences, and nothing else', () => {
       'dist/main.js',
       'dist/THIRD_PARTY_LICENSES.txt',
       'presets/probe/main.py',
+      'recordings/init.jsonl',
     ]),
   )
 })

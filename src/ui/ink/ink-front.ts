@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { ExitCode } from '../../common/problem.js'
+import type { Playback } from '../../run/replay/playback.js'
 import { onStopSignals } from '../stop-signals.js'
 import { surfaceOf, wantsColour } from '../view/surface.js'
 import { firstFrame } from './first-frame.js'
@@ -10,7 +11,12 @@ import { Session, type Ending, type Start } from './session.js'
  * Runs a command on Ink's screens. React and Ink are loaded here and nowhere earlier, behind the first screen: it is
  * there while they load, and what is typed meanwhile waits in the terminal.
  */
-export async function runOnInk(command: string, start: Start, process: NodeJS.Process): Promise<ExitCode> {
+export async function runOnInk(
+  command: string,
+  start: Start,
+  process: NodeJS.Process,
+  playback: Playback | null = null,
+): Promise<ExitCode> {
   const session = new Session()
   const stopListening = onStopSignals(process, session.stop)
   const firstPhase = new Promise<void>(resolve => session.subscribe(resolve))
@@ -19,7 +25,7 @@ export async function runOnInk(command: string, start: Start, process: NodeJS.Pr
     await somethingToShow(firstPhase, ending)
     const drawn = drawFirst(command, session, process)
     const { runInk } = await loadInk(process.env)
-    return await runInk({ command, session, ending, drawn }, process)
+    return await runInk({ command, session, ending, playback, drawn }, process)
   } finally {
     process.stdin.setRawMode(false)
     stopListening()

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { render } from 'ink'
 import type { ExitCode } from '../../common/problem.js'
 import { exitCodeOf } from '../../report/exit-code.js'
+import type { Playback } from '../../run/replay/playback.js'
 import { endingText } from '../view/ending-text.js'
 import { surfaceOf } from '../view/surface.js'
 import { App } from './app.js'
@@ -18,6 +19,8 @@ export interface Running {
   readonly command: string
   readonly session: Session
   readonly ending: Promise<Ending>
+  /** The clock of a replay; null where the work is done now. */
+  readonly playback: Playback | null
   /** Rows above the cursor that hold the first frame; 0 where it is not drawn yet. */
   readonly drawn: number
 }
@@ -27,7 +30,7 @@ export interface Running {
  * raw mode however it ends. The exit code is what the process should end with.
  */
 export async function runInk(running: Running, process: NodeJS.Process): Promise<ExitCode> {
-  const work = new WorkStore()
+  const work = new WorkStore(running.playback?.now)
   running.session.tell(event => work.push(event))
   const ending = await onScreen(running, work, process)
   if (ending.kind === 'at-once') process.exit(130)
@@ -38,12 +41,18 @@ export async function runInk(running: Running, process: NodeJS.Process): Promise
 }
 
 async function onScreen(
-  { command, session, ending, drawn }: Running,
+  { command, session, ending, playback, drawn }: Running,
   work: WorkStore,
   { stdin, stdout, stderr, env, platform }: NodeJS.Process,
 ): Promise<Ending> {
   const ink = render(
-    <App session={session} work={work} command={command} surface={surfaceOf(stdout, env, platform)} />,
+    <App
+      session={session}
+      work={work}
+      command={command}
+      playback={playback}
+      surface={surfaceOf(stdout, env, platform)}
+    />,
     {
       stdin,
       stdout: inkStdout(stdout, drawn),

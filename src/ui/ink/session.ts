@@ -4,6 +4,7 @@ import type { Project } from '../../project/project.js'
 import type { Decision, Desk, Proposal, Recovery, Resume, Trouble } from '../../run/desk.js'
 import type { RunEvent } from '../../run/events.js'
 import type { LessonPage, Turn } from '../../run/lesson-page.js'
+import type { ReplayPage, Watched } from '../../run/replay/replay-page.js'
 import type { Answers } from '../../wizard/answers.js'
 import type { Known } from '../../wizard/suggestion.js'
 
@@ -38,6 +39,14 @@ export type Phase =
       readonly number: number
       readonly page: LessonPage
       readonly go: (turn: Turn) => void
+    }
+  | {
+      readonly kind: 'watch'
+      readonly number: number
+      /** The project's name. Printable. */
+      readonly project: string
+      readonly page: ReplayPage
+      readonly go: (watched: Watched) => void
     }
   | { readonly kind: 'work'; readonly cancelling: boolean }
   | { readonly kind: 'over' }
@@ -159,6 +168,23 @@ export class Session {
       return recovery
     },
     learn: page => this.#ask<Turn>(go => ({ kind: 'lesson', number: this.#asked, page, go })),
+    watch: async (page, pauses) => {
+      if (!pauses) return { kind: 'go', said: null }
+      const watched = await this.#ask<Watched>(go => ({
+        kind: 'watch',
+        number: this.#asked,
+        project: this.#project,
+        page,
+        go,
+      }))
+      const number = this.#asked
+      // The next page is asked for at once where there is one: the work is shown where none is.
+      setImmediate(() => {
+        if (this.#phase.kind === 'watch' && this.#asked === number)
+          this.#show({ kind: 'work', cancelling: this.#abort.signal.aborted })
+      })
+      return watched
+    },
     // The screen that asks goes with the session.
     close: () => undefined,
   }

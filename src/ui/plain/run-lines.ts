@@ -3,10 +3,18 @@ import { exitCodeOf } from '../../report/exit-code.js'
 import { renderJson } from '../../report/json.js'
 import type { Desk } from '../../run/desk.js'
 import type { RunEvent } from '../../run/events.js'
+import type { Playback } from '../../run/replay/playback.js'
 import { onStopSignals } from '../stop-signals.js'
 import { endingText, type ReportForm } from '../view/ending-text.js'
 import { surfaceOf } from '../view/surface.js'
 import { WorkLog } from './work.js'
+
+export interface LinesForm {
+  readonly json: boolean
+  readonly form: ReportForm
+  /** The clock of a replay; null where the work is done now. */
+  readonly playback?: Playback | null
+}
 
 /**
  * Runs a command with its work told as lines on standard error. The report goes to standard output: as text, or with
@@ -16,9 +24,9 @@ export async function runLines(
   start: (desk: Desk, signal: AbortSignal) => AsyncIterable<RunEvent>,
   desk: Desk,
   process: NodeJS.Process,
-  { json, form }: { readonly json: boolean; readonly form: ReportForm },
+  { json, form, playback = null }: LinesForm,
 ): Promise<ExitCode> {
-  const log = new WorkLog(line => process.stderr.write(`${line}\n`))
+  const log = new WorkLog(line => process.stderr.write(`${line}\n`), playback?.now)
   const problem = await follow(start, desk, process, log)
   const { report } = log.view
   if (json && report !== null) process.stdout.write(renderJson(report))

@@ -20,7 +20,7 @@ interface Bench {
 function begin(size: Size, { ascii = false, cancelling = false } = {}): Bench {
   let now = 0
   const store = new WorkStore(() => now)
-  const work = <WorkScreen store={store} command="init" cancelling={cancelling} />
+  const work = <WorkScreen store={store} command="init" cancelling={cancelling} playback={null} />
   const screen = render(
     <SurfaceContext value={{ colour: false, unicode: !ascii }}>{work}</SurfaceContext>,
     size,

@@ -1,3 +1,4 @@
+import type { Proposal } from '../../../run/desk.js'
 import type { Binding } from '../keys.js'
 
 export type ReviewEvent =
@@ -15,14 +16,15 @@ export type ReviewEvent =
   | 'skip'
   | 'quit'
 
-/** The keys of the review; where nothing would be built, none offers it. */
-export const reviewKeys = (build: boolean): readonly Binding<ReviewEvent>[] => (build ? BUILDING : WRITING)
+/** The keys of the review; where nothing would be built, none offers it. What was decided long ago is only read. */
+export const reviewKeys = ({
+  build,
+  isRecorded = false,
+}: Pick<Proposal, 'build' | 'isRecorded'>): readonly Binding<ReviewEvent>[] =>
+  isRecorded ? READING : build ? BUILDING : WRITING
 
-const COMMON: readonly Binding<ReviewEvent>[] = [
-  { keys: ['c', 'escape'], event: 'change', help: { key: 'c', does: 'edit answers' } },
+const MOVING: readonly Binding<ReviewEvent>[] = [
   { keys: ['tab'], event: 'next-file', help: { key: 'tab', does: 'file' } },
-  { keys: ['x', ' '], event: 'skip', help: { key: 'x', does: 'skip' } },
-  { keys: ['q'], event: 'quit', help: { key: 'q', does: 'quit' } },
   { keys: ['down', 'j'], event: 'down', help: { key: '↑↓', does: 'read' } },
   { keys: ['up', 'k'], event: 'up', help: null },
   { keys: ['shift+tab'], event: 'previous-file', help: null },
@@ -30,6 +32,19 @@ const COMMON: readonly Binding<ReviewEvent>[] = [
   { keys: ['page up'], event: 'page-up', help: null },
   { keys: ['home', 'g'], event: 'top', help: null },
   { keys: ['end', 'G'], event: 'bottom', help: null },
+]
+
+const COMMON: readonly Binding<ReviewEvent>[] = [
+  { keys: ['c', 'escape'], event: 'change', help: { key: 'c', does: 'edit answers' } },
+  ...MOVING.slice(0, 1),
+  { keys: ['x', ' '], event: 'skip', help: { key: 'x', does: 'skip' } },
+  { keys: ['q'], event: 'quit', help: { key: 'q', does: 'quit' } },
+  ...MOVING.slice(1),
+]
+
+const READING: readonly Binding<ReviewEvent>[] = [
+  { keys: ['enter', ' '], event: 'write-and-build', help: { key: 'enter', does: 'go on' } },
+  ...MOVING,
 ]
 
 const BUILDING: readonly Binding<ReviewEvent>[] = [

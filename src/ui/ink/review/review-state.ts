@@ -17,21 +17,19 @@ export interface ReviewedFile {
   readonly cursor: number
 }
 
-export interface ReviewState {
-  /** Whether what is written would be built. */
-  readonly build: boolean
+export interface ReviewState extends Pick<Proposal, 'build' | 'isRecorded'> {
   readonly files: readonly ReviewedFile[]
   readonly shown: number
   readonly decision: Decision | null
 }
 
 /** The review at the first file that changes. */
-export function beginReview({ plan, build, files: planned }: Proposal): ReviewState {
+export function beginReview({ plan, build, isRecorded = false, files: planned }: Proposal): ReviewState {
   const files = planned.map(file =>
     atFirstReason({ diff: fileDiff(file), reasons: lineReasons(plan, file), wanted: true, cursor: 0 }),
   )
   const changing = files.findIndex(({ diff }) => diff.action !== 'identical')
-  return { files, build, shown: Math.max(changing, 0), decision: null }
+  return { files, build, isRecorded, shown: Math.max(changing, 0), decision: null }
 }
 
 /** The cursor begins on a line that says why it is there. */
@@ -45,7 +43,7 @@ const PAGE = 10
 
 export const review = (state: ReviewState, press: Press): ReviewState =>
   keysOf(press).reduce((before, name) => {
-    const event = eventOf(reviewKeys(state.build), name)
+    const event = eventOf(reviewKeys(state), name)
     return event === null || before.decision !== null ? before : happen(before, event)
   }, state)
 

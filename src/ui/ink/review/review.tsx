@@ -31,7 +31,7 @@ export function Review({ command, project, proposal, onDecision }: ReviewProps) 
     <Frame
       title={command}
       place={`review · ${project}`}
-      help={helpOf(reviewKeys(proposal.build))}
+      help={helpOf(reviewKeys(proposal))}
       height="full"
       lines={reviewLines(state, body.rows, style)}
     />

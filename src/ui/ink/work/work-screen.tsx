@@ -1,5 +1,6 @@
 import { useReducer, useSyncExternalStore } from 'react'
 import { columns } from '../../../common/text.js'
+import type { Playback } from '../../../run/replay/playback.js'
 import type { BuildView } from '../../view/build-view.js'
 import { buildFacts, buildName, rungPlace } from '../../view/headline.js'
 import { lanesOf, totalsOf, type Lane } from '../../view/lanes.js'
@@ -21,6 +22,7 @@ import {
   type Page,
   type WorkKey,
 } from './choices.js'
+import { isPause, replayHelp, speedText, turnPlayback } from './replay-keys.js'
 import { resultsLines } from './results-lines.js'
 import type { WorkStore } from './work-store.js'
 
@@ -36,10 +38,12 @@ export interface WorkScreenProps {
   readonly command: string
   /** The work was told to stop, and cleans up. */
   readonly cancelling: boolean
+  /** The clock of a replay; null where the work is done now. */
+  readonly playback: Playback | null
 }
 
 /** The work of a command while it goes on: the build, then the numbers. */
-export function WorkScreen({ store, command, cancelling }: WorkScreenProps) {
+export function WorkScreen({ store, command, cancelling, playback }: WorkScreenProps) {
   const { view, now } = useSyncExternalStore(store.subscribe, store.frame)
   const [choices, dispatch] = useReducer(choose, NO_CHOICES)
   const lanes = view.build === null ? [] : lanesOf(view.build, now)
@@ -49,18 +53,27 @@ export function WorkScreen({ store, command, cancelling }: WorkScreenProps) {
   const style = useStyle(width)
   const bindings = page === 'results' ? RESULTS_KEYS : choices.paused === null ? BUILD_KEYS : PAUSED_KEYS
 
-  usePresses(press => {
-    for (const name of keysOf(press)) {
-      const key = eventOf(bindings, name)
-      if (key !== null) dispatch({ key, moment: momentOf(store, lanes, choices) })
+  const speed = playback === null ? '' : speedText(playback)
+  const place = placeText(view, lanes, page, now, width - command.length - speed.length - 13)
+  const [, redraw] = useReducer((count: number) => count + 1, 0)
+  const press = (name: string): void => {
+    const key = eventOf(bindings, name)
+    if (key !== null) dispatch({ key, moment: momentOf(store, lanes, choices) })
+  }
+
+  usePresses(pressed => {
+    for (const name of keysOf(pressed)) {
+      if (playback === null || !turnPlayback(playback, name)) press(name)
+      else if (isPause(name) && playback.paused !== (choices.paused !== null)) press(name)
+      if (playback !== null) redraw()
     }
   })
 
   return (
     <Frame
       title={command}
-      place={placeText(view, lanes, page, now, width - command.length - 10)}
-      help={helpFor(bindings, view, cancelling, width)}
+      place={[...(speed === '' ? [] : [speed]), place].join('   ')}
+      help={helpFor(bindings, view, { cancelling, playback, width })}
       height={height}
       lines={
         page === 'build' && view.build !== null
@@ -113,10 +126,17 @@ function placeText(view: WorkView, lanes: readonly Lane[], page: Page, now: numb
 function helpFor(
   bindings: readonly Binding<WorkKey>[],
   { build }: WorkView,
-  cancelling: boolean,
-  width: number,
+  {
+    cancelling,
+    playback,
+    width,
+  }: Pick<WorkScreenProps, 'cancelling' | 'playback'> & { readonly width: number },
 ): HelpItem[] {
   if (cancelling) return [{ key: 'ctrl+c', does: 'again: quit at once' }]
   const others = build === null ? [] : helpOf(bindings)
-  return [...(width < ROOM_FOR_HELP ? others.slice(0, 1) : others), { key: 'ctrl+c', does: 'cancel' }]
+  const keys =
+    playback === null
+      ? others
+      : [...replayHelp(playback), ...others.filter(({ key }) => !isPause(key) && key !== 'l')]
+  return [...(width < ROOM_FOR_HELP ? keys.slice(0, 1) : keys), { key: 'ctrl+c', does: 'cancel' }]
 }
