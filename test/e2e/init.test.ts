@@ -16,8 +16,8 @@ const bin = resolve(import.meta.dirname, '../../bin/dockwiz.js')
 const env = lab.kind === 'lab' ? lab.env : {}
 const folders: string[] = []
 
-async function project(): Promise<string> {
-  const folder = await copyFixture('fastapi-postgres')
+async function project(name = 'fastapi-postgres'): Promise<string> {
+  const folder = await copyFixture(name)
   folders.push(dirname(folder))
   return folder
 }
@@ -132,11 +132,15 @@ describe.skipIf(lab.kind === 'absent')(
   },
 )
 
+const DATABASE = ['--env', 'FLASK_SQLALCHEMY_DATABASE_URI=sqlite:////tmp/shop.db']
+
+// The large fixture with each strategy is in test/plan/built-images.test.ts.
 describe.skipIf(lab.kind === 'absent')('each install strategy builds, runs and passes', () => {
   test.each(['user', 'wheels'])(
     '%s',
     async strategy => {
-      const run = await init(await project(), '--install', strategy, '--compare', 'none', '--runs', '1')
+      const flags = ['--install', strategy, '--compare', 'none', '--runs', '1']
+      const run = await init(await project('flask-factory'), ...flags, ...DATABASE)
       expect(run.exitCode, run.stderr).toBe(0)
       const { checks, answers } = JSON.parse(run.stdout) as Report
       expect(answers?.install).toBe(strategy)
@@ -162,7 +166,7 @@ describe.skipIf(lab.kind === 'absent')('a build that fails', () => {
   }, 600_000)
 
   test('a repository’s own Dockerfile that cannot be built is told of, and the rest measured', async () => {
-    const folder = await project()
+    const folder = await project('flask-factory')
     await writeFile(join(folder, 'Dockerfile'), 'FROM python:3.12-slim\nRUN false\n')
     const run = await init(folder, '--runs', '1')
     const { problems, images } = JSON.parse(run.stdout) as Report

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { execa } from 'execa'
@@ -22,7 +22,7 @@ async function failing(...flags: string[]): Promise<{ pty: Pty; dockerfile: stri
   const folder = await copyFixture('fastapi-postgres')
   clean.push(async () => rm(dirname(folder), { recursive: true, force: true }))
   // Never built before: what failed is kept by no cache, but the packages before it would be.
-  await appendFile(join(folder, 'requirements.txt'), `# ${process.hrtime.bigint()}\n`)
+  await writeFile(join(folder, 'requirements.txt'), `psycopg2==2.9.13\n# ${process.hrtime.bigint()}\n`)
   const pty = runInPty(
     [process.execPath, bin, 'init', folder, '--build-packages', 'none', '--compare', 'none', ...flags],
     { env },

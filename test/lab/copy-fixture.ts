@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, symlink, writeFile } from 'node:fs/promises'
 import { devNull, tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -26,11 +26,11 @@ export async function copyFixture(name: string): Promise<string> {
   return folder
 }
 
-const commits: readonly (readonly [string, readonly string[]])[] = [
-  ['Start with a licence and the project file', ['LICENSE', 'README.md', 'pyproject.toml', '.gitignore']],
-  ['Pin what the service needs', ['requirements*']],
-  ['Stations, readings and their summary', ['src']],
-  ['Tests', ['.']],
+const commits: readonly (readonly [string, RegExp])[] = [
+  ['Start with a licence and the project file', /^(?:LICENSE|README\.md|pyproject\.toml|\.gitignore)$/u],
+  ['Pin what the service needs', /^requirements/u],
+  ['Stations, readings and their summary', /^src$/u],
+  ['Tests', /^(?!\.git$)/u],
 ]
 
 async function writeHistory(folder: string): Promise<void> {
@@ -46,8 +46,9 @@ async function writeHistory(folder: string): Promise<void> {
     return command('git', args, { cwd: folder, env: Object.fromEntries(env) })
   }
   await git(['init', '--quiet', '--initial-branch=main'], 1)
-  for (const [i, [message, paths]] of commits.entries()) {
-    await git(['add', ...paths], i + 1)
+  const entries = await readdir(folder)
+  for (const [i, [message, wanted]] of commits.entries()) {
+    await git(['add', '--', ...entries.filter(entry => wanted.test(entry))], i + 1)
     await git(['commit', '--quiet', '--allow-empty', '--message', message], i + 1)
   }
 }

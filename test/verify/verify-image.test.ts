@@ -1,6 +1,6 @@
 import { execa } from 'execa'
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { detectEngine } from '../../src/engine/detect.js'
 import type { Engine } from '../../src/engine/engine.js'
 import { inspectImage } from '../../src/measure/image.js'
@@ -91,18 +91,21 @@ test.skipIf(lab.kind === 'absent')(
   120_000,
 )
 
-test.skipIf(lab.kind === 'absent').each(FAULTS)(
-  'the twin %s is told what is wrong with it',
-  async (target, faults) => {
-    const checks = await verified(target)
-    for (const [id, status, evidence] of faults)
-      expect(checks.find(check => check.id === id)).toMatchObject({
-        status,
-        evidence: expect.stringMatching(evidence) as string,
-      })
-  },
-  180_000,
-)
+// What takes time is waiting for containers, which is done side by side.
+describe.concurrent('broken twins', () => {
+  test.skipIf(lab.kind === 'absent').each(FAULTS)(
+    'the twin %s is told what is wrong with it',
+    async (target, faults) => {
+      const checks = await verified(target)
+      for (const [id, status, evidence] of faults)
+        expect(checks.find(check => check.id === id)).toMatchObject({
+          status,
+          evidence: expect.stringMatching(evidence) as string,
+        })
+    },
+    180_000,
+  )
+})
 
 test.skipIf(lab.kind === 'absent')(
   'a variable that it is given is there',
