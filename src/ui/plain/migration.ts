@@ -1,5 +1,5 @@
 import { printable } from '../../common/text.js'
-import type { OfferId } from '../../migrate/migration.js'
+import type { Migration, OfferId } from '../../migrate/migration.js'
 import {
   type AgreedMigration,
   agreedTo,
@@ -20,14 +20,26 @@ export async function agreeToMigration(
   if (first.migration.kind === 'refused') return null
   const taken = new Set<OfferId>()
   for (const { id, title, taken: asked } of first.migration.offers)
-    if (asked || (await isYes(dialogue, `${id}: ${title}? y or n`, 'n'))) taken.add(id)
+    if (asked || (await isYes(dialogue, `${id}: ${title}`, 'n'))) taken.add(id)
   const known = first.migration.offers.filter(offer => offer.taken).length
   const last = taken.size === known ? first : withOffers(first, taken)
-  if (last !== first) show(last)
+  if (last !== first) show({ ...last, migration: withTakenAlone(last.migration) })
   const agreed = agreedTo(last)
   if (agreed === null) return null
-  return (await isYes(dialogue, `Write ${printable(last.old.dockerfile)}? y or n`, 'y')) ? agreed : null
+  return (await isYes(dialogue, `Write ${printable(last.old.dockerfile)}`, 'y')) ? agreed : null
 }
 
-const isYes = async (dialogue: Dialogue, question: string, usual: string): Promise<boolean> =>
-  (await dialogue.ask(question, usual)).toLowerCase().startsWith('y')
+/** What was said no to is not offered again. */
+const withTakenAlone = (migration: Migration): Migration =>
+  migration.kind === 'refused'
+    ? migration
+    : { ...migration, offers: migration.offers.filter(({ taken }) => taken) }
+
+/** Asks until the answer is one. */
+async function isYes(dialogue: Dialogue, question: string, usual: 'y' | 'n'): Promise<boolean> {
+  for (;;) {
+    const said = (await dialogue.ask(`${question}? y or n`, usual)).toLowerCase()
+    if (/^(?:y|yes|n|no)$/u.test(said)) return said.startsWith('y')
+    dialogue.say(`“${printable(said)}” is neither y nor n.`)
+  }
+}

@@ -70,7 +70,10 @@ function offerLines(offers: readonly Offer[], style: Style): string[] {
   if (offers.length === 0) return []
   return [
     '',
-    style.paint('bold', 'Offers, one by one, because the file alone does not show what rests on the old way'),
+    ...wrap(
+      'Offers, one by one, because the file alone does not show what rests on the old way',
+      style.width - 1,
+    ).map(line => style.paint('bold', line)),
     ...offers.flatMap(({ id, title, risk, taken }) => [
       ...item(taken ? 'done' : 'skipped', `${id}: ${title}${taken ? ' (taken)' : ''}`, style),
       ...wrap(risk, style.width - 9).map(line => style.paint('dim', `       ${line}`)),
