@@ -18,7 +18,7 @@ const folder = await copyFixture('fastapi-postgres')
 const request = { folder, project: readProject(folder), given: {},
     preset: null,
     reset: false,
-    flags: [], build: true, dryRun: false, tag: null, runs: 3, environment: [], env: { ...process.env, ...lab.env } }
+    flags: [], build: true, dryRun: false, explain: false, tag: null, runs: 3, environment: [], env: { ...process.env, ...lab.env } }
 const events: RecordedEvent[] = []
 const begun = performance.now()
 for await (const event of runInit(request, unattended(() => undefined), new AbortController().signal)) {

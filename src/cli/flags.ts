@@ -34,6 +34,10 @@ export const INIT_FLAGS: readonly Flag[] = [
   },
   { name: 'reset', help: 'begin without the answers that an earlier run saved in .dockwiz.yaml' },
   { name: 'json', help: 'ask nothing, print the report as JSON on standard output' },
+  {
+    name: 'explain',
+    help: 'write into the Dockerfile what each practice is for, in full; the image is the same',
+  },
   { name: 'dry-run', help: 'show the files as a diff and write nothing' },
   { name: 'no-build', help: 'write the files and stop there' },
   { name: 'plain', help: 'prompts and lines instead of screens, for screen readers and simple terminals' },

@@ -40,6 +40,7 @@ export function readRequest(
     reset: flags.has('reset'),
     build: !flags.has('no-build'),
     dryRun: flags.has('dry-run'),
+    explain: flags.has('explain'),
     tag: textOf(flags, 'tag'),
     runs: readRuns('init', flags),
     environment: readVariables('init', all),

@@ -10,6 +10,7 @@ import type { Plan, PlannedFile } from './plan.js'
 import { renderDockerfile } from './render/render-dockerfile.js'
 import { renderIgnore } from './render/render-ignore.js'
 import type { FrontendFeatures } from './render/render-instruction.js'
+import type { CommentStyle } from './render/render-lines.js'
 
 const DOCKERFILE = 'Dockerfile'
 /** Docker reads this one, and then no .dockerignore. https://docs.docker.com/build/concepts/context/#filename-and-location */
@@ -23,9 +24,10 @@ export async function plannedFiles(
   project: Project,
   plan: Plan,
   engine: Engine | null,
+  comments: CommentStyle = 'short',
 ): Promise<PlannedFile[]> {
   const features = engine === null ? {} : { features: frontendFeatures(engine) }
-  const dockerfile = renderDockerfile(plan, { comments: 'short', ...features })
+  const dockerfile = renderDockerfile(plan, { comments, ...features })
   const { compose } = plan
   const files = [
     await planned(project.root, DOCKERFILE, () => dockerfile),

@@ -7,6 +7,7 @@ import type { Answers } from '../wizard/answers.js'
 import type { Known } from '../wizard/suggestion.js'
 import type { Decision, Desk, Resume } from './desk.js'
 import type { RunEvent } from './events.js'
+import type { PlanManner } from './plan-files.js'
 
 /** What the user agreed to. */
 export interface Agreement {
@@ -19,12 +20,10 @@ export interface Agreement {
 }
 
 /** What is known before anything is asked, and what shall become of the answers. */
-export interface Wish {
+export interface Wish extends PlanManner {
   readonly known: Known
   readonly build: boolean
   readonly dryRun: boolean
-  /** Holds the images of a plan to the digests they have now. */
-  readonly pin: (plan: Plan) => Promise<Plan>
 }
 
 /** Where asking begins: at the questions, or with answers that only have to be looked at. */
@@ -39,7 +38,7 @@ export type Beginning =
  */
 export async function agree(
   project: Project,
-  { known, build, dryRun, pin }: Wish,
+  { known, build, dryRun, pin, comments }: Wish,
   findEngine: () => Promise<Engine | null>,
   desk: Desk,
   beginning: Beginning = { kind: 'questions', resume: null },
@@ -53,7 +52,7 @@ export async function agree(
         : await Promise.race([desk.interview(project, known, at.resume), noEngine])
     // Loaded only now: the first question must not wait for the planner.
     const { planFiles } = await import('./plan-files.js')
-    const { plan, files } = await planFiles(project, answers, await engine, pin)
+    const { plan, files } = await planFiles(project, answers, await engine, { pin, comments })
     const decision = dryRun ? WRITE_NOTHING : await desk.review({ plan, files, build })
     if (decision.kind === 'quit') throw cancelled()
     if (decision.kind === 'write') return { answers, plan, files, decision, engine: await engine }

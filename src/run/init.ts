@@ -28,6 +28,8 @@ export interface InitRequest {
   readonly reset: boolean
   readonly build: boolean
   readonly dryRun: boolean
+  /** Whether the Dockerfile tells each practice in full. */
+  readonly explain: boolean
   /** Name of the image that stays; null for the project's name and `:dockwiz`. */
   readonly tag: string | null
   /** Timed rebuilds of each kind. */
@@ -68,7 +70,8 @@ async function* steps(request: InitRequest, desk: Desk, signal: AbortSignal): As
     const { pinnedPlan } = await import('./pinned-plan.js')
     return pinnedPlan(plan, await findEngine(request.env, signal), signal)
   }
-  const wanted = { ...request, known, pin }
+  const comments = request.explain ? ('teach' as const) : ('short' as const)
+  const wanted = { ...request, known, pin, comments }
   const again = (agreed: Agreement) => againCommand(request, project, agreed, [fromPreset, suggested])
   const agreed = await agree(project, wanted, search, desk)
   if (agreed.engine !== null) yield { kind: 'engine', engine: agreed.engine }

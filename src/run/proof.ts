@@ -8,8 +8,9 @@ import type { Answers } from '../wizard/answers.js'
 import type { Before } from './before.js'
 import { buildSecrets } from './build-secrets.js'
 import { imageTag } from './image-tag.js'
+import type { PlanManner } from './plan-files.js'
 
-export interface ProofRequest {
+export interface ProofRequest extends PlanManner {
   readonly project: Project
   readonly engine: Engine
   readonly answers: Answers
@@ -26,8 +27,6 @@ export interface ProofRequest {
   readonly logFolder: string
   /** Variables that the container is given, as behind `docker run --env`. */
   readonly environment: readonly string[]
-  /** Holds the images of a plan to the digests they have now. */
-  readonly pin: (plan: Plan) => Promise<Plan>
   /** The command line that gives these answers without questions. */
   readonly again: (answers: Answers) => string
 }

@@ -5,13 +5,11 @@ import type { Plan, PlannedFile } from '../plan/plan.js'
 import type { Project } from '../project/project.js'
 import type { FileResult } from '../report/report.js'
 import type { Answers } from '../wizard/answers.js'
-import { planFiles } from './plan-files.js'
+import { type PlanManner, planFiles } from './plan-files.js'
 import { writeFiles } from './write-files.js'
 
-interface Written {
+interface Written extends PlanManner {
   readonly engine: Engine
-  /** Holds the images of a plan to the digests they have now. */
-  readonly pin: (plan: Plan) => Promise<Plan>
   /** What became of the files of the first plan. */
   readonly written: readonly FileResult[]
 }
@@ -30,9 +28,9 @@ export interface Replanned {
 export async function replan(
   project: Project,
   answers: Answers,
-  { engine, pin, written: earlier }: Written,
+  { engine, pin, comments, written: earlier }: Written,
 ): Promise<Replanned> {
-  const { plan, files } = await planFiles(project, answers, engine, pin)
+  const { plan, files } = await planFiles(project, answers, engine, { pin, comments })
   const taken = earlier.filter(({ action }) => action !== 'skip').map(({ path }) => path)
   const rewritten = await writeFiles(project.root, files, taken)
   const results = await Promise.all(rewritten.map(result => merged(project.root, result, earlier)))

@@ -32,6 +32,7 @@ const answered: fc.Arbitrary<Partial<Answers>> = fc.record(
 const word = fc.constantFrom('a', 'a b', `it's`, '--yes', '-x', '', '$(x)', 'registry:5000/a:b', '.')
 const given = fc.record(
   {
+    explain: fc.constant(true as const),
     'dry-run': fc.constant(true as const),
     'no-build': fc.constant(true as const),
     plain: fc.constant(true as const),
@@ -46,11 +47,23 @@ const given = fc.record(
 )
 
 /** What a request asks for; the reading of the folder has begun meanwhile, and is none of it. */
-const asked = ({ folder, preset, reset, build, dryRun, tag, runs, environment, flags }: InitRequest) => ({
+const asked = ({
   folder,
   preset,
   reset,
   build,
+  explain,
+  dryRun,
+  tag,
+  runs,
+  environment,
+  flags,
+}: InitRequest) => ({
+  folder,
+  preset,
+  reset,
+  build,
+  explain,
   dryRun,
   tag,
   runs,

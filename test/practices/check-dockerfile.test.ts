@@ -75,7 +75,7 @@ describe('one line each', () => {
     [
       'a heredoc, at its own line',
       [SLIM, 'RUN <<EOF', 'apt-get update', 'apt-get install libpq5', 'rm -rf /var/lib/apt/lists/*', 'EOF'],
-      ['4 apt-update-with-install', '4 no-recommended-packages'],
+      ['4 no-recommended-packages', '4 apt-update-with-install'],
     ],
     ['USER in a shell', [SLIM, 'RUN useradd app && USER app'], ['2 non-root-user']],
     [

@@ -189,9 +189,9 @@ test('what was mended is told with the lines of the file as it was', () => {
   const { mended } = fixed([SLIM, ...lines].join('\n'), 'all')
   expect(mended.map(({ line, practice }) => `${line} ${practice}`)).toEqual([
     '2 apt-lists-removed',
-    '3 apt-update-with-install',
-    '3 apt-update-with-install',
     '3 no-recommended-packages',
+    '3 apt-update-with-install',
+    '3 apt-update-with-install',
     '5 runtime-environment',
     '5 exec-form',
   ])

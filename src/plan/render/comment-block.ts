@@ -18,7 +18,7 @@ export function commentBlock(block: Block, earlier: readonly Block[], style: Com
 function lesson({ owner: { practice } }: Block, earlier: readonly Block[]): string[] {
   if (practice === null || earlier.some(({ owner }) => owner.practice === practice)) return []
   const { title, why } = PRACTICES[practice]
-  return [`--- ${title} ---`, ...why, ''].flatMap(commentLines)
+  return [`--- ${title} ---`, ...why, `More: dockwiz explain ${practice}`, ''].flatMap(commentLines)
 }
 
 function commentLines(text: string): string[] {

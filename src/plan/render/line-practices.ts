@@ -1,13 +1,7 @@
 import type { PracticeId } from '../../practices/practice.js'
 import type { Plan } from '../plan.js'
-import { renderLines } from './render-lines.js'
+import { renderedAs } from './rendered-as.js'
 
-/**
- * For each line of a planned Dockerfile the practice it owes itself to. What an engine does not know changes words of a
- * line, never the number of lines; all null where the text is another one.
- */
-export function linePractices(plan: Plan, text: string): readonly (PracticeId | null)[] {
-  const lines = text.replace(/\n$/u, '').split('\n')
-  const rendered = renderLines(plan, { comments: 'short' })
-  return lines.map((_, at) => (rendered.length === lines.length ? (rendered[at]?.practice ?? null) : null))
-}
+/** For each line of a planned Dockerfile the practice it owes itself to; nothing where the text is another one. */
+export const linePractices = (plan: Plan, text: string): readonly (PracticeId | null)[] =>
+  renderedAs(plan, text)?.map(({ practice }) => practice) ?? []

@@ -1,0 +1,96 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import * as v from 'valibot'
+import { ladderChart } from '../../src/report/ladder/ladder-chart.js'
+import { ladderTable } from '../../src/report/ladder/ladder-markdown.js'
+import { reportSchema } from '../../src/report/schema.js'
+import { runLadder } from '../../src/run/ladder.js'
+import { copyFixture } from '../../test/lab/copy-fixture.js'
+import { requireLab } from '../../test/lab/lab.js'
+import { matrixProjects } from './matrix-projects.js'
+
+/**
+ * `npm run ladder [-- --runs N NAME…]` climbs the ladder on copies of fixture projects, keeps what was measured, and writes
+ * docs/ladder.md with a picture of each. With names, those alone are measured again. About 20 minutes a project, on a
+ * machine that does nothing else.
+ */
+const PROJECTS: Readonly<Record<string, () => Promise<string>>> = {
+  // With what a project that is worked on gathers: a history, caches, data.
+  'fastapi-postgres': () => copyFixture('fastapi-postgres'),
+  'flask-factory': copyFlask,
+}
+const DOCS = fileURLToPath(new URL('../../docs', import.meta.url))
+
+type Kept = v.InferOutput<typeof reportSchema>
+
+const kept = (name: string): string => join(DOCS, 'measured', `ladder-${name}.json`)
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { runs: { type: 'string', default: '2' }, 'page-only': { type: 'boolean', default: false } },
+  })
+  const named = positionals.length > 0 ? positionals : Object.keys(PROJECTS)
+  for (const name of values['page-only'] ? [] : named) await measure(name, Number(values.runs))
+  await writePage()
+}
+
+async function measure(name: string, runs: number): Promise<void> {
+  const { env } = await requireLab()
+  const copy = PROJECTS[name]
+  if (copy === undefined) throw new Error(`No ladder is kept of ${name}.`)
+  const folder = await copy()
+  try {
+    const request = { folder, way: 'up', practices: null, runs, env: { ...process.env, ...env } } as const
+    for await (const event of runLadder(request, new AbortController().signal)) {
+      if (event.kind === 'climbing')
+        process.stdout.write(`${name}: ${event.number}/${event.of} ${event.practice ?? ''}\n`)
+      if (event.kind !== 'done') continue
+      await mkdir(join(DOCS, 'measured'), { recursive: true })
+      await writeFile(kept(name), `${JSON.stringify(event.report)}\n`)
+    }
+  } finally {
+    await rm(dirname(folder), { recursive: true, force: true })
+  }
+}
+
+async function copyFlask(): Promise<string> {
+  const project = (await matrixProjects()).find(({ name }) => name === 'flask-factory')
+  if (project === undefined) throw new Error('There is no flask-factory.')
+  return await project.copy()
+}
+
+async function writePage(): Promise<void> {
+  const sections: string[] = []
+  for (const name of Object.keys(PROJECTS)) {
+    const text = await readFile(kept(name), 'utf8').catch(() => null)
+    if (text !== null) sections.push(await section(name, v.parse(reportSchema, JSON.parse(text))))
+  }
+  await writeFile(join(DOCS, 'ladder.md'), [HEAD, ...sections].join('\n'))
+}
+
+const HEAD = `# What each practice brings
+
+\`npm run ladder\` runs \`dockwiz learn --ladder\` on copies of two fixture projects and prints this page: from the plain single-stage
+file up, one practice more on each rung, each rung built and measured. Every rung is built once before any is built again, so
+what else the machine does scatters the times of a rung; a change of time is told only where it is wider than that. The base
+images are the lab's stand-ins for the official ones. \`dockwiz explain ID\` tells why each is a practice.
+`
+
+async function section(name: string, { ladder, engine }: Kept): Promise<string> {
+  if (ladder === undefined) return ''
+  const picture = `ladder-${name}.svg`
+  await writeFile(join(DOCS, 'pictures', picture), ladderChart(ladder, `The ladder on ${name}`).text)
+  return `## ${name}
+
+![The image's bytes and the time of a rebuild after a code change, rung by rung](pictures/${picture})
+
+${ladderTable({ ladder }).join('\n')}
+
+Docker ${engine?.version ?? ''}, ${engine?.platform ?? ''}, ${engine?.store ?? ''}.
+`
+}
+
+await main()
