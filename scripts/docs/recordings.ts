@@ -16,7 +16,7 @@ const folder = await copyFixture('fastapi-postgres')
 const env = { ...process.env, ...lab.env }
 const request = {
   ...{ folder, project: readProject(folder), given: {}, preset: null, reset: false, flags: [] },
-  ...{ build: true, dryRun: false, tag: null, runs: 3, environment: [], env },
+  ...{ build: true, dryRun: false, explain: false, tag: null, runs: 3, environment: [], env },
 }
 const file = join(dirname(folder), 'init.jsonl')
 const recorder = await Recorder.begin(
