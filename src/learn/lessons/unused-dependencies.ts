@@ -75,7 +75,7 @@ CMD ["python", "main.py"]
       left.loaded.lines.at(-1) === 'False',
   },
   why: [
-    'numpy is a wheel: nothing was compiled, the builder had nothing to leave behind, and its COPY took numpy along. The program ran to its end and never loaded it. What the right image adds is mostly the bytecode that pip left of itself.',
+    'numpy is a wheel: nothing was compiled, the builder had nothing to leave behind, and its COPY took numpy along. The program ran to its end and never loaded it. What the right image adds is mostly bytecode that pip left there when it ran, of its own modules and of Python’s.',
     'A learning log reports 8.36 GB to 232 MB and puts it down to two stages: “gcc, libpq-dev → builder discarded” (source 004). The next section tells that torch and ultralytics left the list, too. By its own figures compilers are 100 to 200 MB; the rest of those 97 % is this lesson.',
     'So look at the list before the stages. A distribution that nobody imports is not always spare: it may be a plugin, a driver that a URL names (psycopg), or a server that CMD starts (gunicorn). Take it out, start the program, run the tests.',
   ],
