@@ -115,12 +115,9 @@ def is_extension_module(path):
 def owners(names=""):
     """The Debian package of each of these libraries, by dpkg's own file lists; the paths there may lack /usr (DEP 17)."""
     wanted = {name for name in names.split(",") if name}
-    folder, found = "/var/lib/dpkg/info", {}
-    for file in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
-        if file.endswith(".list"):
-            with open(os.path.join(folder, file), encoding="utf-8", errors="replace") as lines:
-                for path in (line.rstrip("\n") for line in lines):
-                    name = os.path.basename(path)
-                    if name in wanted and path.startswith(("/lib", "/usr/lib")):
-                        found.setdefault(name, file[: -len(".list")].split(":")[0])
+    found = {}
+    for path, package in debian_files():
+        name = os.path.basename(path)
+        if name in wanted and path.startswith(("/lib", "/usr/lib")):
+            found.setdefault(name, package)
     return {"release": debian_release(), "packages": [{"soname": name, "package": found[name]} for name in sorted(found)]}

@@ -5,7 +5,7 @@ import { detectEngine } from '../../src/engine/detect.js'
 import { equivalenceLines } from '../../src/report/equivalence-text.js'
 import { requireLab } from '../../test/lab/lab.js'
 import { buildBoth } from '../../test/migrate/build-both.js'
-import { PROJECTS } from '../../test/migrate/projects.js'
+import { PROJECTS, proposalFor } from '../../test/migrate/projects.js'
 
 /**
  * `npm run equivalence` migrates little projects, builds the old file and the new one, compares both images and writes
@@ -19,7 +19,7 @@ const parts: string[] = []
 const named = process.argv.slice(2)
 for (const project of PROJECTS.filter(({ name }) => named.length === 0 || named.includes(name))) {
   const { name, offers } = project
-  const { before, after, equivalence } = await buildBoth(engine, project)
+  const { before, after, equivalence } = await buildBoth(engine, await proposalFor(project))
   const lines = equivalenceLines(equivalence).map(({ verdict, text }) => `- ${verdict === 'wrong' ? '**wrong**: ' : ''}${text}`)
   const taken = offers.length === 0 ? '' : ` (taken: ${offers.join(', ')})`
   parts.push(`## ${name}${taken}\n\n${formatBytes(before.bytes)} before, ${formatBytes(after.bytes)} after.\n\n${lines.join('\n')}\n`)
@@ -27,7 +27,7 @@ for (const project of PROJECTS.filter(({ name }) => named.length === 0 || named.
 }
 const head = `# Whether a migrated image does what the old one did
 
-\`npm run equivalence\` migrates these little projects (test/migrate/projects.ts), builds the old Dockerfile and the new one in the lab,
+\`npm run equivalence\` migrates the little projects of test/fixtures/single-stage, builds the old Dockerfile and the new one in the lab,
 looks at both images and prints this page. Bytes are those of the unpacked layers, the base image’s included.
 `
 if (named.length === 0) await writeFile(PAGE, [head, ...parts].join('\n'))

@@ -33,7 +33,7 @@ export async function migrateCommand({ positionals, flags, all, process }: Invoc
   if (isShown) return print(proposal, json, process)
   const agreed = isAsked(flags, process) ? await ask(proposal, process) : assumed(proposal, flags, process)
   if (agreed === null) return proposal.migration.kind === 'refused' ? 1 : 0
-  const { root, old, surroundings } = agreed
+  const { root, old } = agreed
   const recorded = await openRecording('migrate', { flags, all, process })
   const file: PlannedFile = { path: old.dockerfile, content: agreed.migration.text, current: old.text }
   const written = await writeFiles(root, [file], [file.path], 'dockwiz migrate --dry-run')
@@ -41,7 +41,7 @@ export async function migrateCommand({ positionals, flags, all, process }: Invoc
     process.stderr.write(`Written: ${file.path}. The old one is kept: ${written[0]?.backup ?? ''}\n`)
     return json ? print(proposal, true, process) : 0
   }
-  const builds = { root, old, surroundings, migration: agreed.migration, written, runs, env: process.env }
+  const builds = { agreed, written, runs, env: process.env }
   const start: Start = (_, signal) => keeping(runMigrationBuilds(builds, signal), kept)
   return await show('migrate', recorded(start), flags, process)
 }

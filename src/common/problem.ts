@@ -26,6 +26,7 @@ export const PROBLEM_EXITS = {
   'build-failed': 1,
   'container-failed': 1,
   'check-failed': 1,
+  'not-equivalent': 1,
   'disk-full': 1,
   'write-failed': 1,
   cancelled: 130,

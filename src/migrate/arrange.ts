@@ -110,7 +110,7 @@ function takeFolder(file: OldFile, { step }: Own, made: NewFile): void {
   const target = copyOf(step)?.target ?? ''
   const folder = leavesFilesIn(file).find(path => isWithin(target, path) || isWithin(path, target))
   const source = folder !== undefined && isWithin(target, folder) ? folder : target
-  const text = `COPY --from=builder ${source} ${source}`
+  const text = `COPY --from=${file.names.builder} ${source} ${source}`
   if (made.parts.some(part => part.text.trim() === text)) return
   made.addNew('runtime', text, 'The folder as the install left it.', step.lead)
 }

@@ -1,4 +1,5 @@
 import { parseDockerfile } from '../dockerfile/parse.js'
+import { applyRepairs } from './apply-repairs.js'
 import { arrange } from './arrange.js'
 import { gainsOf } from './gains.js'
 import { type Migration, Refused } from './migration.js'
@@ -27,10 +28,10 @@ export function migrate(text: string, surroundings: Surroundings): Migration {
 function migrated(text: string, surroundings: Surroundings): Migration {
   const dockerfile = parseDockerfile(text)
   const { stage, base } = onlyStage(dockerfile)
-  const asItIs = readOldFile(dockerfile, stage, base, surroundings.context, false)
+  const asItIs = readOldFile(dockerfile, stage, base, surroundings, false)
   refuseOtherPython(asItIs.steps, base)
   const slim = surroundings.offers.has('slim') && canBeSlim(asItIs)
-  const file = slim ? readOldFile(dockerfile, stage, base, surroundings.context, true) : asItIs
+  const file = slim ? readOldFile(dockerfile, stage, base, surroundings, true) : asItIs
   if (file.last === -1)
     return {
       kind: 'nothing-to-gain',
@@ -49,7 +50,7 @@ function migrated(text: string, surroundings: Surroundings): Migration {
         'Two stages would ship the same image: there is no build package, no tool and no cache in it that a builder could keep.',
       offers: offers.map(({ offer }) => offer),
     }
-  const { parts, trace } = applyOffers(arrange(file, placements, !slim), taken)
+  const { parts, trace } = applyRepairs(file, applyOffers(arrange(file, placements, !slim), taken))
   return {
     kind: 'migrated',
     text: printFile(file, { parts, trace }, { runtime: slim ? slimImage(file) : null }),

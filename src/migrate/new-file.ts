@@ -66,7 +66,7 @@ export class NewFile implements Arrangement {
     if (made === 'new' && !this.#isShared) this.#setVariables('runtime', PATH_REASON)
     this.addNew(
       'runtime',
-      `COPY --from=builder ${folder} ${target}`,
+      `COPY --from=${this.#file.names.builder} ${folder} ${target}`,
       'The dependencies, and nothing that built them.',
     )
   }

@@ -3,21 +3,7 @@ import { renamedPackages } from './renamed-packages.js'
 
 /** What the user should know, and what was left as it is. */
 export function notesOf(file: OldFile): readonly string[] {
-  return [
-    ...oldRelease(file),
-    ...renamedStage(file),
-    ...renamedPackages(file),
-    ...pathsOfPython(file),
-    ...missingSources(file),
-  ]
-}
-
-/** Compose files and CI name stages by `target`. */
-function renamedStage({ stage }: OldFile): readonly string[] {
-  if (stage.name !== 'builder' && stage.name !== 'base') return []
-  return [
-    `The stage was called ${stage.name} and is called runtime now: a target in a Compose file or in CI follows it.`,
-  ]
+  return [...oldRelease(file), ...renamedPackages(file), ...pathsOfPython(file), ...missingSources(file)]
 }
 
 /** Debian’s own interpreter does not know of the environment. */

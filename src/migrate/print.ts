@@ -14,15 +14,16 @@ export function printFile(file: OldFile, { parts }: Arrangement, { runtime }: St
   const [from] = file.stage.instructions
   const hasBase = runtime === null && parts.some(({ stage }) => stage === 'base')
   const old = fromWords(file)
+  const { names } = file
   const stages: readonly (readonly [StageName, string])[] = hasBase
     ? [
-        ['base', `${old.keyword} ${old.image} ${old.as} base`],
-        ['builder', `${old.keyword} base ${old.as} builder`],
-        ['runtime', `${old.keyword} base ${old.as} ${old.name}`],
+        ['base', `${old.keyword} ${old.image} ${old.as} ${names.base}`],
+        ['builder', `${old.keyword} ${names.base} ${old.as} ${names.builder}`],
+        ['runtime', `${old.keyword} ${names.base} ${old.as} ${names.runtime}`],
       ]
     : [
-        ['builder', `${old.keyword} ${old.image} ${old.as} builder`],
-        ['runtime', `${old.keyword} ${runtime ?? old.image} ${old.as} ${old.name}`],
+        ['builder', `${old.keyword} ${old.image} ${old.as} ${names.builder}`],
+        ['runtime', `${old.keyword} ${runtime ?? old.image} ${old.as} ${names.runtime}`],
       ]
   const lead = from === undefined ? '' : (leadsOf(file.dockerfile).get(from) ?? '')
   const body = stages.map(([name, line], at) => {
@@ -61,19 +62,16 @@ function fromWords({ stage }: OldFile): {
   readonly keyword: string
   readonly image: string
   readonly as: string
-  readonly name: string
 } {
   const [from] = stage.instructions
   const text = from?.text ?? ''
   const keyword = /^\s*(?<word>\S+)/u.exec(text)?.groups?.word ?? 'FROM'
   const flags = from?.flags.map(({ span }) => `${text.slice(span.start, span.end)} `).join('') ?? ''
   const image = from?.arguments.kind === 'words' ? (from.arguments.words[0]?.text ?? '') : ''
-  const isTaken = stage.name === 'base' || stage.name === 'builder'
   return {
     keyword,
     image: flags + image,
     as: keyword === keyword.toLowerCase() ? 'as' : 'AS',
-    name: isTaken ? 'runtime' : (stage.name ?? 'runtime'),
   }
 }
 

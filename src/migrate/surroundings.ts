@@ -1,5 +1,6 @@
 import type { NativeNeed } from '../project/project.js'
 import type { OfferId } from './migration.js'
+import type { Repair } from './repair.js'
 
 /** What of the build context counts for a migration. */
 export interface BuildContext {
@@ -19,8 +20,16 @@ export interface Surroundings {
   readonly offers: ReadonlySet<OfferId>
   /** What the distributions need from Debian; null where they are not known. */
   readonly native: readonly NativeNeed[] | null
+  /** What earlier builds of the new file showed to be missing. */
+  readonly repairs: readonly Repair[]
   /** What a healthcheck can ask; null where nothing is known to listen. */
   readonly health: { readonly port: number; readonly path: string | null } | null
 }
 
-export const ALONE: Surroundings = { context: null, offers: new Set(), native: null, health: null }
+export const ALONE: Surroundings = {
+  context: null,
+  offers: new Set(),
+  native: null,
+  repairs: [],
+  health: null,
+}

@@ -28,7 +28,7 @@ export interface SplitInstall {
 
 /**
  * @param compiles whether a step of the runtime compiles something itself, so that compilers stay
- * @param present what the runtime's image has anyway
+ * @param present what the runtime has anyway, or has to have
  */
 export function systemPackages(
   steps: readonly Step[],
@@ -77,6 +77,16 @@ export function purgedPackages(steps: readonly Step[]): ReadonlySet<string> {
 
 const removedBy = (command: RunCommand): readonly string[] =>
   isAptRemoval(command) ? packagesOf(command) : apkPackages(command)
+
+/** All packages that the file names, without versions. */
+export const namedPackages = (steps: readonly Step[]): ReadonlySet<string> =>
+  new Set(
+    steps.flatMap(step =>
+      step.pieces
+        .filter(({ kind }) => kind === 'packages-install')
+        .flatMap(({ words }) => words.flatMap(({ value }) => namesIn(value, step)).map(bare)),
+    ),
+  )
 
 type Instead = (name: string) => readonly string[] | null
 

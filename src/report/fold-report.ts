@@ -4,7 +4,7 @@ import type { MeasureEvent } from '../measure/measurements.js'
 import type { Project, ProjectProblem } from '../project/project.js'
 import type { Check, CheckEvent } from '../verify/check.js'
 import { togetherWith, type Derivation } from '../verify/derive-libraries.js'
-import type { Equivalence } from '../verify/equivalence/portrait.js'
+import type { Equivalence, Repaired } from '../verify/equivalence/portrait.js'
 import type { Answers } from '../wizard/answers.js'
 import { type LadderWay, type Rung, withRung } from './ladder/ladder-report.js'
 import { addMeasurement, NOTHING_MEASURED } from './measured.js'
@@ -31,6 +31,7 @@ export type ReportEvent =
   | { readonly kind: 'compared'; readonly equivalence: Equivalence }
   | { readonly kind: 'climbing'; readonly way: LadderWay }
   | { readonly kind: 'climbed'; readonly rung: Rung }
+  | { readonly kind: 'repairing'; readonly repaired: readonly Repaired[] }
   | MeasureEvent
   | CheckEvent
   | {
@@ -85,6 +86,9 @@ export function foldReport(report: Report, event: ReportEvent): Report {
       return { ...report, mended: [...(report.mended ?? []), ...event.mended] }
     case 'compared':
       return { ...report, equivalence: event.equivalence }
+    case 'repairing':
+      // What was measured of the file as it was says nothing of this one.
+      return { ...report, ...NOTHING_MEASURED, checks: [] }
     case 'measured':
       return { ...report, ...addMeasurement(report, event.measurement) }
     case 'checked':

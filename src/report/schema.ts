@@ -221,6 +221,12 @@ export const reportSchema = v.object({
           because: v.string(),
         }),
       ),
+      repaired: v.exactOptional(
+        v.pipe(
+          v.array(v.object({ difference: v.string(), by: v.string() })),
+          v.description('wrong differences of earlier builds of the new file, and what it got for them'),
+        ),
+      ),
     }),
   ),
   budget: v.array(

@@ -132,7 +132,13 @@ const checkLines = ({ checks }: Report, style: Style): string[] =>
 
 const changeLines = (report: Report, style: Style): string[] =>
   mendedLines(report).flatMap(line => wrap(line, style.width))
-const EQUIVALENCE_MARKS = { same: 'done', wanted: 'done', harmless: 'skipped', wrong: 'failed' } as const
+const EQUIVALENCE_MARKS = {
+  same: 'done',
+  repaired: 'done',
+  wanted: 'done',
+  harmless: 'skipped',
+  wrong: 'failed',
+} as const
 
 const sameLines = ({ equivalence }: Report, style: Style): string[] =>
   equivalence === null

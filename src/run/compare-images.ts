@@ -5,14 +5,22 @@ import type { Migration } from '../migrate/migration.js'
 import type { Surroundings } from '../migrate/surroundings.js'
 import { compareImages } from '../verify/equivalence/compare.js'
 import { drawPortrait, type PortraitRequest } from '../verify/equivalence/draw-portrait.js'
-import type { Wishes } from '../verify/equivalence/portrait.js'
+import type { Equivalence, Portrait, Repaired, Wishes } from '../verify/equivalence/portrait.js'
 import type { RunEvent } from './events.js'
+
+/** How two images compare, and the new one as it was seen. */
+export interface Compared {
+  readonly equivalence: Equivalence
+  readonly after: Portrait
+}
 
 /** What was meant to change, and where to look. */
 export interface Comparison {
   readonly folders: readonly string[]
   readonly request: PortraitRequest['request']
   readonly wishes: Wishes
+  /** What earlier builds of the new file lacked. */
+  readonly repaired: readonly Repaired[]
 }
 
 /** What a migration means to change, and where the application of the old file lies. */
@@ -20,8 +28,8 @@ export function comparisonOf(
   oldText: string,
   migration: Extract<Migration, { kind: 'migrated' }>,
   { context, health }: Surroundings,
-): Comparison {
-  const scripts = [...(context?.texts ?? [])].filter(([path]) => !/\.(?:txt|in|toml|lock)$/u.test(path))
+): Omit<Comparison, 'repaired'> {
+  const scripts = [...(context?.texts ?? [])].filter(([path]) => !/\.(?:txt|in|toml|lock|json)$/u.test(path))
   const words = [...scripts.map(([, text]) => text), startText(oldText)].flatMap(text =>
     text.split(/[\s"'[\],;&|()]+/u),
   )
@@ -56,11 +64,13 @@ const startText = (text: string): string =>
 export async function* tellComparison(
   engine: Engine,
   images: { readonly before: ImageFacts; readonly after: ImageFacts },
-  { folders, request, wishes }: Comparison,
+  { folders, request, wishes, repaired }: Comparison,
   signal: AbortSignal,
-): AsyncGenerator<RunEvent> {
+): AsyncGenerator<RunEvent, Compared> {
   yield { kind: 'comparing' }
   const before = await drawPortrait(engine, { image: images.before, folders, request }, signal)
   const after = await drawPortrait(engine, { image: images.after, folders, request }, signal)
-  yield { kind: 'compared', equivalence: compareImages(before, after, wishes) }
+  const equivalence = { ...compareImages(before, after, wishes), ...(repaired.length > 0 && { repaired }) }
+  yield { kind: 'compared', equivalence }
+  return { equivalence, after }
 }

@@ -9,7 +9,7 @@ import type { LadderWay, Rung } from '../report/ladder/ladder-report.js'
 import type { Compared, FileResult, Mended, Report } from '../report/report.js'
 import type { CheckEvent } from '../verify/check.js'
 import type { Derivation } from '../verify/derive-libraries.js'
-import type { Equivalence } from '../verify/equivalence/portrait.js'
+import type { Equivalence, Repaired } from '../verify/equivalence/portrait.js'
 import type { Answers } from '../wizard/answers.js'
 import type { Known } from '../wizard/suggestion.js'
 
@@ -51,6 +51,8 @@ export type RunEvent =
       readonly rounds: number
     }
   | { readonly kind: 'climbed'; readonly rung: Rung }
+  /** The new image did otherwise what the old one did: its Dockerfile is written anew, and all is done once more. */
+  | { readonly kind: 'repairing'; readonly repaired: readonly Repaired[] }
   | LessonEvent
   | CheckEvent
   /** The work stopped at something that the user may mend. */

@@ -1,18 +1,14 @@
-import { readFile, stat } from 'node:fs/promises'
-import { dirname, join, relative, resolve, sep } from 'node:path'
-import { Problem } from '../common/problem.js'
-import type { Instruction } from '../dockerfile/dockerfile.js'
+import { readFile } from 'node:fs/promises'
+import { join, sep } from 'node:path'
 import { createMatcher, parseIgnore } from '../dockerfile/ignore.js'
-import { parseDockerfile } from '../dockerfile/parse.js'
-import { stagesOf } from '../dockerfile/stages.js'
 import { walkContext } from '../measure/walk-context.js'
 import { migrate } from '../migrate/migrate.js'
 import type { Migration, OfferId } from '../migrate/migration.js'
 import type { BuildContext, Surroundings } from '../migrate/surroundings.js'
-import { DOCKERFILES } from '../project/docker-files.js'
 import type { Project } from '../project/project.js'
 import { findProject } from '../project/read-project.js'
-import { dockerfileIn, type DockerFiles, readDockerFiles } from './docker-files.js'
+import { type DockerFiles, readDockerFiles } from './docker-files.js'
+import { locateDockerfile } from './locate-dockerfile.js'
 
 /** What would become of a Dockerfile. Nothing is written or run for it. */
 export interface MigrationProposal {
@@ -44,7 +40,7 @@ export async function proposeMigration(
   offers: ReadonlySet<OfferId>,
   signal?: AbortSignal,
 ): Promise<MigrationProposal> {
-  const { root, file } = await locate(path)
+  const { root, file } = await locateDockerfile(path)
   const old = await readDockerFiles(root, file)
   const surroundings = await surroundingsOf(root, old.ignore, offers, signal)
   return { root, old, migration: migrate(old.text, surroundings), surroundings }
@@ -54,44 +50,6 @@ export async function proposeMigration(
 export function withOffers(proposal: MigrationProposal, offers: ReadonlySet<OfferId>): MigrationProposal {
   const surroundings = { ...proposal.surroundings, offers }
   return { ...proposal, surroundings, migration: migrate(proposal.old.text, surroundings) }
-}
-
-/** A folder is the context; of a file it is its own folder, or the one we are in where only that has what it copies. */
-async function locate(path: string): Promise<{ readonly root: string; readonly file: string }> {
-  const place = resolve(path)
-  const found = await stat(place).catch(() => null)
-  if (found?.isDirectory() === true) {
-    const file = await dockerfileIn(place)
-    if (file !== null) return { root: place, file }
-    throw new Problem('usage', {
-      what: 'There is no Dockerfile in this folder.',
-      where: path,
-      why: `Looked for ${DOCKERFILES.join(', ')}.`,
-      next: ['Name it: dockwiz migrate path/to/Dockerfile', 'Or let dockwiz write one: dockwiz init'],
-    })
-  }
-  const [own, here] = [dirname(place), resolve('.')]
-  const isBelow = !relative(here, place).startsWith('..') && own !== here
-  const text = await readFile(place, 'utf8').catch(() => '')
-  return { root: isBelow && (await fitsBetter(here, own, text)) ? here : own, file: place }
-}
-
-/** Whether more of what a Dockerfile copies is in one folder than in another. */
-async function fitsBetter(folder: string, other: string, text: string): Promise<boolean> {
-  const sources = stagesOf(parseDockerfile(text)).flatMap(({ instructions }) =>
-    instructions.flatMap(copiedFromContext),
-  )
-  const count = async (root: string): Promise<number> => {
-    const there = await Promise.all(sources.map(source => stat(join(root, source)).catch(() => null)))
-    return there.filter(entry => entry !== null).length
-  }
-  return (await count(folder)) > (await count(other))
-}
-
-function copiedFromContext({ keyword, flags, arguments: read }: Instruction): readonly string[] {
-  const isCopy = keyword === 'COPY' || keyword === 'ADD'
-  if (!isCopy || read.kind !== 'words' || flags.some(({ name }) => name === 'from')) return []
-  return read.words.slice(0, -1).map(({ text }) => text)
 }
 
 async function surroundingsOf(
@@ -105,6 +63,7 @@ async function surroundingsOf(
     context: await readContext(root, ignore, signal),
     offers,
     native: project?.native ?? null,
+    repairs: [],
     health: project === null ? null : healthOf(project),
   }
 }
@@ -117,7 +76,7 @@ function healthOf({ roles }: Project): Surroundings['health'] {
 
 /** Manifests and what starts the application; what is larger is neither. */
 const TEXTS =
-  /(?:\.(?:txt|in|toml|lock|sh|bash|conf|ini|cfg)|(?:^|\/)(?:Pipfile|Procfile|run|start|[\w-]*entrypoint[\w.-]*))$/u
+  /(?:\.(?:txt|in|toml|lock|sh|bash|conf|ini|cfg)|(?:^|\/)(?:Pipfile|Procfile|package-lock\.json|run|start|[\w-]*entrypoint[\w.-]*))$/u
 const MOST_BYTES = 200_000
 
 async function readContext(

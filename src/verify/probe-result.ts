@@ -20,6 +20,10 @@ const schema = v.object({
     v.array(v.object({ path: v.string(), owner: v.string(), mode: v.string(), content: v.string() })),
   ),
   programs: section(texts),
+  /** `package`: the Debian package that brought it; null where none did. */
+  whereabouts: section(
+    v.array(v.object({ name: v.string(), path: v.string(), package: v.nullable(v.string()) })),
+  ),
   code: section(texts),
   distributions: section(
     v.array(

@@ -13,8 +13,8 @@ export type Probe =
 
 export interface ProbeRequest {
   readonly image: string
-  /** `owners` takes names behind it: `owners=libpq.so.5`, and `application` folders. */
-  readonly sections: readonly (ProbeSection | `owners=${string}` | `application=${string}`)[]
+  /** Some take names behind them, with commas: `owners` libraries, `application` folders, `whereabouts` either. */
+  readonly sections: readonly (ProbeSection | `${'owners' | 'application' | 'whereabouts'}=${string}`)[]
   /** root sees every file; the image's own user sees what the application sees. */
   readonly as: 'root' | 'own-user'
 }
@@ -32,6 +32,7 @@ const PARTS = [
   'entry_points',
   'elf',
   'libraries',
+  'whereabouts',
   'main',
 ]
 

@@ -1,15 +1,11 @@
 import { execa } from 'execa'
 import { randomUUID } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { temporaryFolder } from '../../src/common/temporary-folder.js'
 import type { Engine } from '../../src/engine/engine.js'
 import { inspectImage } from '../../src/measure/image.js'
 import type { ImageFacts } from '../../src/measure/measurements.js'
 import { comparisonOf, tellComparison } from '../../src/run/compare-images.js'
-import { agreedTo, proposeMigration } from '../../src/run/propose-migration.js'
+import { agreedTo, type MigrationProposal } from '../../src/run/propose-migration.js'
 import type { Equivalence } from '../../src/verify/equivalence/portrait.js'
-import type { SingleStageProject } from './projects.js'
 
 /** Both images of a migration, side by side. */
 export interface BothBuilt {
@@ -19,29 +15,22 @@ export interface BothBuilt {
 }
 
 /**
- * Migrates a project’s Dockerfile, builds the old one and the new one, and compares the images; they are gone afterwards.
+ * Builds the old Dockerfile and the new one, and compares the images; they are gone afterwards.
  *
  * @param change what happens to the new file before it is built: for planting faults
  */
 export async function buildBoth(
   engine: Engine,
-  { files, offers }: Pick<SingleStageProject, 'files' | 'offers'>,
+  proposal: MigrationProposal,
   change: (text: string) => string = text => text,
 ): Promise<BothBuilt> {
   const { signal } = new AbortController()
-  await using folder = await temporaryFolder('migrate')
-  const root = folder.path
-  for (const [path, content] of Object.entries(files)) {
-    await mkdir(dirname(join(root, path)), { recursive: true })
-    await writeFile(join(root, path), content)
-  }
-  const proposal = await proposeMigration(root, new Set(offers), signal)
   const agreed = agreedTo(proposal)
   if (agreed === null) throw new Error(JSON.stringify(proposal.migration))
   const tag = `dockwiz-migrate-${randomUUID().slice(0, 8)}`
   const image = async (side: 'before' | 'after', text: string): Promise<ImageFacts> => {
     const name = `${tag}:${side}`
-    await execa('docker', ['build', '--quiet', '--tag', name, '--file', '-', root], {
+    await execa('docker', ['build', '--quiet', '--tag', name, '--file', '-', agreed.root], {
       input: text,
       env: engine.env,
     })
@@ -50,7 +39,10 @@ export async function buildBoth(
   try {
     const before = await image('before', agreed.old.text)
     const after = await image('after', change(agreed.migration.text))
-    const comparison = comparisonOf(agreed.old.text, agreed.migration, agreed.surroundings)
+    const comparison = {
+      ...comparisonOf(agreed.old.text, agreed.migration, agreed.surroundings),
+      repaired: [],
+    }
     for await (const event of tellComparison(engine, { before, after }, comparison, signal))
       if (event.kind === 'compared') return { before, after, equivalence: event.equivalence }
     throw new Error('Nothing was compared.')

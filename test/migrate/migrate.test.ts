@@ -49,6 +49,27 @@ describe('the trace', () => {
   })
 })
 
+test.each([
+  ['base', /^FROM \S+ AS common\n[^]*\nFROM common AS builder\n[^]*\nFROM common AS base\n/mu],
+  ['builder', /^FROM base AS build\n[^]*\nFROM base AS builder\nCOPY --from=build \/opt\/venv/mu],
+  ['web', /^FROM base AS web\n/mu],
+])('a stage called %s is the one that ships still: Compose files and CI may name it', (name, expected) => {
+  expect(
+    migrated(`FROM python:3.12-slim AS ${name}\nRUN pip install flask\nCMD ["flask", "run"]\n`).text,
+  ).toMatch(expected)
+})
+
+test('npm compiles nothing where the lock has no package with an install script', () => {
+  const old =
+    'FROM python:3.12-slim\nRUN apt-get update && apt-get install -y g++ npm\nCOPY *.json .\nRUN npm ci\nRUN pip install flask\n'
+  const withLock = (lock: string) => migrated(old, repository({ 'package-lock.json': lock })).gains.join()
+  expect(withLock('{ "lockfileVersion": 3, "packages": {} }')).toContain('g++')
+  expect(
+    withLock('{ "lockfileVersion": 3, "packages": { "x": { "hasInstallScript": true } } }'),
+  ).not.toContain('g++')
+  expect(migrated(old).gains.join()).not.toContain('g++')
+})
+
 describe('it refuses', () => {
   test.each([
     ['multi-stage', 'FROM python:3.12 AS a\nRUN pip install x\nFROM python:3.12\nCOPY --from=a /x /x\n'],

@@ -16,21 +16,21 @@ export interface OfferKind {
 
 export type Change = (arrangement: Arrangement) => Arrangement
 
-/** Adds lines to the runtime: before the instructions that start the container, or at its beginning. */
+/** Adds lines to the runtime: before the instructions that start the container, at its beginning or at its end. */
 export function withLine(
   { parts, trace }: Arrangement,
   {
     text,
     because,
     place,
-  }: { readonly text: string; readonly because: string; readonly place: 'first' | 'start' },
+  }: { readonly text: string; readonly because: string; readonly place: 'first' | 'start' | 'last' },
 ): Arrangement {
   const isRuntime = parts.map(({ stage }) => stage === 'runtime')
   const starts = parts.findIndex(
     ({ stage, from }) => stage === 'runtime' && /^(?:CMD|ENTRYPOINT)$/u.test(from?.keyword ?? ''),
   )
   const first = isRuntime.indexOf(true)
-  const at = place === 'first' ? first : starts
+  const at = place === 'first' ? first : place === 'start' ? starts : -1
   const lead = place === 'start' && at !== -1 ? (parts[at]?.lead ?? '').replace(/[^\n]*#[^\n]*\n/gu, '') : ''
   return {
     parts: parts.toSpliced(at === -1 ? parts.length : at, 0, {

@@ -136,6 +136,10 @@ export const eventSchema: v.GenericSchema<unknown, RecordedEvent> = v.variant('k
   }),
   v.object({ kind: v.literal('climbed'), rung: rungSchema }),
   v.object({ kind: v.literal('stopped'), problem }),
+  v.object({
+    kind: v.literal('repairing'),
+    repaired: v.array(v.object({ difference: text, by: text })),
+  }),
   v.object({ kind: v.literal('mending'), mended: entries.mended.wrapped }),
   v.object({
     kind: v.literal('end'),

@@ -6,7 +6,7 @@ import { isOwnStep } from '../../engine/build/summary.js'
 import { LogBuffer } from '../../engine/build/log-buffer.js'
 import type { Measurement } from '../../measure/measurements.js'
 import { checkLabel } from '../../report/checks-text.js'
-import { equivalenceLines } from '../../report/equivalence-text.js'
+import { equivalenceLines, repairedText } from '../../report/equivalence-text.js'
 import { derivationLines } from '../../report/libraries-text.js'
 import type { Rung } from '../../report/ladder/ladder-report.js'
 import { rungText } from '../../report/ladder/rung-text.js'
@@ -119,6 +119,8 @@ function linesOf(event: RunEvent, before: WorkView, view: WorkView): string[] {
       return equivalenceLines(event.equivalence).map(
         ({ verdict, text }) => `Beside the old image, ${verdict}: ${text}`,
       )
+    case 'repairing':
+      return event.repaired.map(repairedText)
     case 'lesson':
     case 'learned':
     case 'found':

@@ -30,7 +30,7 @@ export function migrationText(
       ...offerLines(offers, style),
       '',
       ...wrap(
-        'The file keeps its name and its last stage is the image, so docker build, Compose and CI need no change.',
+        'The file and the stage that ships keep their names, so docker build, Compose and CI need no change.',
         style.width - 1,
       ),
     ])

@@ -115,6 +115,8 @@ export function foldWork(view: WorkView, event: RunEvent, now: number): WorkView
       return { ...view, ...NOTHING_DONE, compare: false, plan: event.plan, climb: climbOf(view.climb, event) }
     case 'climbed':
       return { ...ended(view, now), climb: climbedOf(view.climb, event.rung) }
+    case 'repairing':
+      return { ...view, ...NOTHING_DONE }
     case 'written':
       return { ...view, files: event.files }
     case 'comparing':

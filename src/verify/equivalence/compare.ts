@@ -5,6 +5,7 @@ import {
   DIFFERENCE_KINDS,
   type Difference,
   type Equivalence,
+  type Inside,
   type Portrait,
   type Wishes,
 } from './portrait.js'
@@ -22,18 +23,22 @@ export function compareImages(before: Portrait, after: Portrait, wishes: Wishes)
           ...compareFiles(before.inside.application, after.inside.application, wishes),
           ...comparedPrograms(before.inside.programs, after.inside.programs, wishes),
         ]),
+    ...comparedHealth(before.health, after.health),
     ...comparedAnswers(before, after),
   ]
-  const compared = DIFFERENCE_KINDS.filter(kind => inside || !INSIDE.has(kind))
+  const isAsked = before.health !== null || after.health !== null
+  const compared = DIFFERENCE_KINDS.filter(
+    kind => (inside || !INSIDE.has(kind)) && (isAsked || kind !== 'health'),
+  )
   return { same: compared.filter(kind => !different.some(other => other.kind === kind)), different }
 }
 
 const INSIDE: ReadonlySet<string> = new Set(['distribution', 'import', 'file', 'program'])
 
-function comparedImports(before: readonly string[], after: readonly string[]): readonly Difference[] {
+function comparedImports(before: Inside['broken'], after: Inside['broken']): readonly Difference[] {
   return after
-    .filter(module => !before.includes(module))
-    .map(module => ({
+    .filter(({ module }) => !before.some(other => other.module === module))
+    .map(({ module }) => ({
       kind: 'import',
       what: module,
       before: 'can be imported',
@@ -72,6 +77,22 @@ function comparedPrograms(
             because: 'They build and install; nothing in the project’s scripts names them.',
           } as const,
         ]),
+  ]
+}
+
+/** A new healthcheck that fails is as wrong as an old one that fails now. */
+function comparedHealth(before: Portrait['health'], after: Portrait['health']): readonly Difference[] {
+  if (before === after || (before === null && after === 'healthy')) return []
+  const isBetter = after === 'healthy'
+  return [
+    {
+      kind: 'health',
+      what: 'health',
+      before: before ?? 'not told',
+      after: after ?? 'not told',
+      verdict: isBetter ? 'harmless' : 'wrong',
+      because: isBetter ? 'It is well now.' : 'Its healthcheck does not find it well.',
+    },
   ]
 }
 

@@ -1,10 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import { execInContainer, inspectContainer, startContainer, withContainer } from '../../engine/containers.js'
-import { Problem } from '../../common/problem.js'
+import { containerLogs, execInContainer, withContainer } from '../../engine/containers.js'
 import type { Engine } from '../../engine/engine.js'
 import { getImageMarks } from '../../engine/images.js'
 import type { ImageFacts } from '../../measure/measurements.js'
-import { observePort } from '../observe-port.js'
+import { observeStart, quickHealth } from '../observe-start.js'
 import type { ProbeResult } from '../probe-result.js'
 import { runProbe } from '../run-probe.js'
 import type { Answer, Inside, Portrait } from './portrait.js'
@@ -28,21 +26,17 @@ export async function drawPortrait(
   const sections = ['distributions', 'imports', `application=${folders.join(',')}`, 'programs'] as const
   const probe = await runProbe(engine, { image: image.id, sections, as: 'root' }, signal)
   const python = probe.kind === 'seen' ? probe.result.executable : null
+  const asked = request === null || python === null ? null : { ...request, python }
   return {
     settings: { user, entrypoint, command, ports, workdir, env, healthcheck, stopSignal, ...marks },
     inside: probe.kind === 'seen' ? insideOf(probe.result) : null,
-    start: await observeAnswer(
-      engine,
-      image,
-      request === null || python === null ? null : { ...request, python },
-      signal,
-    ),
+    ...(await observeContainer(engine, image, asked, signal)),
   }
 }
 
 function insideOf({ distributions, imports, application, programs }: ProbeResult): Inside | null {
   if (!isSeen(distributions) || !isSeen(imports) || !isSeen(application) || !isSeen(programs)) return null
-  const broken = imports.filter(({ ok }) => !ok).map(({ module }) => module)
+  const broken = imports.filter(({ ok }) => !ok).map(({ module, error }) => ({ module, error }))
   return { distributions, broken, application, programs }
 }
 
@@ -50,55 +44,56 @@ const isSeen = <T>(
   section: readonly T[] | { readonly error: string } | undefined,
 ): section is readonly T[] & T[] => Array.isArray(section)
 
-/** A job that has not ended after three seconds is taken for one that goes on. */
-const POLL_MILLISECONDS = 300
-const MOST_LOOKS = 10
-
-async function observeAnswer(
+/** Starts the image as it is, waits for what its healthcheck says, and asks it once. */
+async function observeContainer(
   engine: Engine,
   image: ImageFacts,
-  request: { readonly port: number; readonly path: string; readonly python: string } | null,
+  request: Asked | null,
   signal: AbortSignal,
-): Promise<Answer> {
-  return await withContainer(engine, { image: image.id }, observe, signal)
+): Promise<Pick<Portrait, 'start' | 'health' | 'said'>> {
+  const options = image.healthcheck === null ? [] : quickHealth(engine)
+  return await withContainer(engine, { image: image.id, options }, observe, signal)
 
-  async function observe(container: string): Promise<Answer> {
-    const isStarted = await startContainer(engine, container, signal).then(
-      () => true,
-      (error: unknown) => {
-        if (error instanceof Problem && error.kind === 'container-failed') return false
-        throw error
-      },
-    )
+  async function observe(container: string): Promise<Pick<Portrait, 'start' | 'health' | 'said'>> {
+    const port = request === null ? null : { number: request.port, python: request.python }
+    const start = await observeStart(engine, container, { serves: request !== null, port }, signal)
     // As a shell tells of a program that cannot be started.
-    if (!isStarted) return { kind: 'silent', exitCode: 127 }
-    if (
-      request !== null &&
-      (await observePort(engine, container, request.port, request.python, signal)).answers
-    )
-      return await asked(container, request)
-    return { kind: 'silent', exitCode: await ending(container) }
+    if (start.kind === 'not-started') return { ...ended(127), said: [start.message] }
+    if (start.kind === 'completed') return { ...ended(0), said: [] }
+    if (start.kind === 'exited') return { ...ended(start.exitCode), said: start.lastLines }
+    const health = start.kind === 'healthy' || start.kind === 'unhealthy' ? start.kind : null
+    const answer = request === null ? null : await ask(engine, container, request, signal)
+    const said = await containerLogs(engine, container, LAST_LINES, signal)
+    return { start: answer ?? { kind: 'silent', exitCode: null }, health, said }
   }
+}
 
-  /** The exit code of a job; null for what goes on. */
-  async function ending(container: string): Promise<number | null> {
-    for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
-      const { running, exitCode } = await inspectContainer(engine, container, signal)
-      if (!running) return exitCode
-      await wait(POLL_MILLISECONDS, undefined, { signal })
-    }
-    return null
-  }
+const ended = (exitCode: number): Pick<Portrait, 'start' | 'health'> => ({
+  start: { kind: 'silent', exitCode },
+  health: null,
+})
 
-  async function asked(
-    container: string,
-    { port, path, python }: { readonly port: number; readonly path: string; readonly python: string },
-  ): Promise<Answer> {
-    const call = [python, '-c', ASK, String(port), path]
-    const { stdout } = await execInContainer(engine, container, call, { signal })
-    const [status = '0', body = ''] = stdout.trim().split(' ')
-    return { kind: 'answered', status: Number(status), body }
-  }
+/** Enough for a traceback’s end, and what a server writes below it. */
+const LAST_LINES = 40
+
+interface Asked {
+  readonly port: number
+  readonly path: string
+  /** The Python in the image that asks. */
+  readonly python: string
+}
+
+/** The answer to one request; null for none. */
+async function ask(
+  engine: Engine,
+  container: string,
+  { port, path, python }: Asked,
+  signal: AbortSignal,
+): Promise<Answer | null> {
+  const call = [python, '-c', ASK, String(port), path]
+  const { stdout, exitCode } = await execInContainer(engine, container, call, { signal })
+  const [status = '', body = ''] = stdout.trim().split(' ')
+  return exitCode === 0 ? { kind: 'answered', status: Number(status), body } : null
 }
 
 const ASK = [

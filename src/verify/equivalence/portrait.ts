@@ -12,12 +12,16 @@ export interface Portrait {
   /** Null where the image has no Python that could look. */
   readonly inside: Inside | null
   readonly start: Answer
+  /** What its healthcheck says; null where it has none, or ended before it said anything. */
+  readonly health: 'healthy' | 'unhealthy' | null
+  /** What the container wrote last. */
+  readonly said: readonly string[]
 }
 
 export interface Inside {
   readonly distributions: Seen<'distributions'>
-  /** Modules that cannot be imported. */
-  readonly broken: readonly string[]
+  /** Modules that cannot be imported, and why. */
+  readonly broken: readonly { readonly module: string; readonly error: string }[]
   readonly application: Seen<'application'>
   readonly programs: readonly string[]
 }
@@ -52,6 +56,7 @@ export const DIFFERENCE_KINDS = [
   'label',
   'user',
   'healthcheck',
+  'health',
   'stop-signal',
   'program',
   'answer',
@@ -63,6 +68,16 @@ export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number]
 export interface Equivalence {
   readonly same: readonly DifferenceKind[]
   readonly different: readonly Difference[]
+  /** What earlier builds of the new image lacked; left out where nothing was repaired. */
+  readonly repaired?: readonly Repaired[]
+}
+
+/** A wrong difference, and what the new Dockerfile got for it. */
+export interface Repaired {
+  /** As it was told. */
+  readonly difference: string
+  /** The change, as an order. */
+  readonly by: string
 }
 
 /** What was meant to change. */

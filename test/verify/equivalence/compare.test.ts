@@ -7,47 +7,7 @@ import {
   type Portrait,
   type Wishes,
 } from '../../../src/verify/equivalence/portrait.js'
-
-const distribution = (name: string, version = '1.0', requires: readonly string[] = []) => ({
-  name,
-  version,
-  bytes: 1,
-  publishedBytes: 1,
-  folder: '/x',
-  requires: [...requires],
-})
-
-const file = (path: string, more: Partial<Inside['application'][number]> = {}) => ({
-  path,
-  owner: '0:0',
-  mode: '644',
-  content: 'abc',
-  ...more,
-})
-
-const INSIDE: Inside = {
-  distributions: [distribution('flask', '3.0', ['click>=8']), distribution('click', '8.1')],
-  broken: [],
-  application: [file('/app/main.py'), file('/app/start.sh', { mode: '755' })],
-  programs: ['gunicorn', 'python'],
-}
-
-const OLD: Portrait = {
-  settings: {
-    user: '',
-    entrypoint: [],
-    command: ['gunicorn', 'main:app'],
-    ports: ['8000/tcp'],
-    workdir: '/app',
-    env: ['PATH=/usr/local/bin:/usr/bin', 'MODE=live'],
-    healthcheck: ['CMD', 'curl'],
-    stopSignal: null,
-    labels: { maintainer: 'me' },
-    volumes: ['/data'],
-  },
-  inside: INSIDE,
-  start: { kind: 'answered', status: 200, body: 'aa' },
-}
+import { distribution, file, INSIDE, OLD } from './portraits.js'
 
 const WISHES: Wishes = { taken: new Set(), startChanged: false, mentioned: new Set(['gunicorn']) }
 
@@ -66,7 +26,7 @@ test('an image is the same as itself, in all that is compared', () => {
 
 describe('a planted fault is wrong', () => {
   const main = file('/app/main.py')
-  test.each<[Difference['kind'], string, Portrait]>([
+  const faults: readonly [Difference['kind'], string, Portrait][] = [
     ['distribution', 'click', withInside({ distributions: INSIDE.distributions.slice(0, 1) })],
     [
       'distribution',
@@ -74,7 +34,7 @@ describe('a planted fault is wrong', () => {
       withInside({ distributions: [distribution('Flask', '2.0'), distribution('click', '8.1')] }),
     ],
     ['distribution', 'click', withInside({ distributions: [distribution('flask', '3.0', ['click>=8'])] })],
-    ['import', 'psycopg2', withInside({ broken: ['psycopg2'] })],
+    ['import', 'psycopg2', withInside({ broken: [{ module: 'psycopg2', error: 'libpq.so.5' }] })],
     ['file', '/app/start.sh', withInside({ application: [main] })],
     ['file', '/app/start.sh', withInside({ application: [main, file('/app/start.sh')] })],
     [
@@ -97,11 +57,19 @@ describe('a planted fault is wrong', () => {
     ['label', 'maintainer=me', withSettings({ labels: {} })],
     ['user', 'user', withSettings({ user: 'app' })],
     ['healthcheck', 'healthcheck', withSettings({ healthcheck: null })],
+    ['health', 'health', { ...OLD, health: 'unhealthy' }],
+    ['health', 'health', { ...OLD, health: null }],
     ['stop-signal', 'stop-signal', withSettings({ stopSignal: 'SIGINT' })],
     ['program', 'gunicorn', withInside({ programs: ['python'] })],
     ['answer', 'start', { ...OLD, start: { kind: 'answered', status: 500, body: 'aa' } }],
     ['answer', 'start', { ...OLD, start: { kind: 'silent', exitCode: 1 } }],
-  ])('%s: %s', (kind, what, after) => {
+  ]
+
+  test('there is one of every kind', () => {
+    expect(new Set(faults.map(([kind]) => kind))).toEqual(new Set(DIFFERENCE_KINDS))
+  })
+
+  test.each(faults)('%s: %s', (kind, what, after) => {
     const found = differences(after)
     expect(found).toContainEqual(expect.objectContaining({ kind, what, verdict: 'wrong' }))
     expect(found.filter(({ verdict }) => verdict === 'wrong')).toHaveLength(1)
@@ -163,6 +131,7 @@ describe('what was meant to change', () => {
       'wanted',
     ],
     ['compilers', withInside({ programs: [...INSIDE.programs, 'gcc'] }), OLD, {}, 'wanted'],
+    ['a container that is well at last', { ...OLD, health: 'unhealthy' }, OLD, {}, 'harmless'],
     [
       'the user that was asked for',
       OLD,
@@ -196,4 +165,7 @@ test('what could not be looked into is called neither the same nor different', (
   expect(different).toEqual([])
   expect(same).not.toContain('distribution')
   expect(same).toContain('command')
+  const unasked = { ...OLD, health: null }
+  expect(compareImages(unasked, unasked, WISHES).same).not.toContain('health')
+  expect(compareImages(unasked, OLD, WISHES).different).toEqual([])
 })

@@ -1,0 +1,65 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { Report } from '../../src/report/report.js'
+import { dockwiz } from '../cli/dockwiz.js'
+import { describeInLab } from '../lab/describe-in-lab.js'
+import { HORN } from '../migrate/horn.js'
+import { folderWith } from '../project/temporary-folder.js'
+
+const OLD = `FROM python:3.12-slim-bookworm
+WORKDIR /app
+COPY wheels /tmp/wheels
+COPY requirements.txt .
+RUN pip install --no-index -r requirements.txt
+COPY main.py .
+CMD ["python", "main.py"]
+`
+
+const projectWith = (main: string): string =>
+  folderWith({
+    ...HORN,
+    Dockerfile: OLD,
+    'requirements.txt': '/tmp/wheels/horn\n',
+    'main.py': `import horn, sys\n${main}\n# ${Date.now()}\n`,
+  })
+
+describeInLab('a migration that would do otherwise', lab => {
+  const migrate = async (folder: string) => {
+    const { code, stdout, stderr } = await dockwiz(['migrate', folder, '--yes', '--json', '--runs', '1'], {
+      env: lab.env,
+    })
+    const dockerfile = await readFile(join(folder, 'Dockerfile'), 'utf8')
+    const kept = await readdir(join(folder, '.dockwiz', 'replaced'))
+    return { code, report: JSON.parse(stdout) as Report, stderr, dockerfile, kept }
+  }
+
+  test('gets what it lacks, and is built again', { timeout: 300_000 }, async () => {
+    const { code, report, stderr, dockerfile, kept } = await migrate(
+      projectWith('print(open("requirements.txt").read())'),
+    )
+    expect(report.problems).toEqual([])
+    expect(dockerfile).toMatch(
+      /\nCOPY --from=builder \/app\/requirements\.txt \/app\/requirements\.txt\nCMD /u,
+    )
+    expect(report.equivalence?.repaired).toEqual([
+      {
+        difference: expect.stringMatching(/^answer start: ended with 0 before, ended with 1 now/u) as string,
+        by: 'take /app/requirements.txt from the builder',
+      },
+    ])
+    expect(stderr).toContain('Changed: take /app/requirements.txt from the builder.')
+    expect(report.equivalence?.different.filter(({ verdict }) => verdict === 'wrong')).toEqual([])
+    expect([code, kept]).toEqual([0, ['Dockerfile']])
+  })
+
+  test('is not offered where nothing mends it: the old file is back', { timeout: 300_000 }, async () => {
+    const { code, report, stderr, dockerfile, kept } = await migrate(
+      projectWith('sys.exit(sys.prefix != "/usr/local")'),
+    )
+    expect([code, dockerfile, kept.length]).toEqual([1, OLD, 1])
+    expect(report.problems).toMatchObject([{ kind: 'not-equivalent', where: 'Dockerfile' }])
+    expect(stderr).toMatch(/not offered: the new image does otherwise[^]*Dockerfile is as it was/u)
+    expect(report.files).toEqual([{ path: 'Dockerfile', action: 'identical', backup: null }])
+  })
+})
