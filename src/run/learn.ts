@@ -8,6 +8,7 @@ import type { Desk } from './desk.js'
 import type { RunEvent } from './events.js'
 import { openProgress, type ProgressKeeper } from './learn-progress.js'
 import { LESSON_STEPS, type LessonPage, type LessonRow, type LessonStep, type Turn } from './lesson-page.js'
+import { asProblem } from './reporting.js'
 import { temporaryLogFolder } from './log-folder.js'
 
 export interface LessonRequest {
@@ -21,6 +22,17 @@ export interface LessonRequest {
 
 /** Builds and measures one lesson, and tells last of all what came of it. Nothing of it stays on the engine. */
 export async function* runLesson(
+  request: LessonRequest,
+  signal: AbortSignal,
+): AsyncGenerator<RunEvent, LessonOutcome> {
+  try {
+    return yield* measureLesson(request, signal)
+  } catch (error) {
+    throw asProblem(error, signal)
+  }
+}
+
+async function* measureLesson(
   request: LessonRequest,
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent, LessonOutcome> {

@@ -33,7 +33,7 @@ export async function* reporting(
  * Whatever broke off because of the signal is a cancellation, and a full disk is one wherever it was met. A fault of the
  * program stays what it is.
  */
-function asProblem(thrown: unknown, signal: AbortSignal): Problem {
+export function asProblem(thrown: unknown, signal: AbortSignal): Problem {
   const error = firstOf(thrown)
   if (error instanceof Problem) return error
   if (signal.aborted) return cancelled()

@@ -13,7 +13,7 @@ export const buildContext = lesson({
   idea: [
     'docker build . gives the builder a folder, the build context. COPY . . means all of it: the repository’s history in .git, the virtual environment beside the code, a dump of the database, the .env with the passwords.',
     'A .dockerignore beside the Dockerfile says what stays out. What it names is never sent and cannot be copied.',
-    'Both sides have the same Dockerfile and the same folder: two lines of code, a .git of 25 MB, and a .env. Only the right one has a .dockerignore.',
+    'Both sides have the same Dockerfile and the same folder: a line of code, a .git of 25 MB, and a .env. Only the right one has a .dockerignore.',
   ],
   practices: ['small-context', 'no-secrets'],
   files: {

@@ -27,6 +27,9 @@ export const BUILD_KEYS: readonly Binding<WorkKey>[] = [
   { keys: ['r'], event: 'page', help: { key: 'r', does: 'numbers' } },
 ]
 
+/** A lesson explains itself, and its numbers come at its end. */
+export const LESSON_BUILD_KEYS = BUILD_KEYS.filter(({ event }) => event !== 'explain' && event !== 'page')
+
 export const PAUSED_KEYS: readonly Binding<WorkKey>[] = [
   { keys: ['p', 'space', ' '], event: 'pause', help: { key: 'p', does: 'go on' } },
   { keys: ['up', 'k'], event: 'older', help: { key: '↑↓', does: 'scroll' } },

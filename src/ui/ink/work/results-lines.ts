@@ -12,11 +12,15 @@ import { checkSection } from './check-section.js'
 
 /** Every number and every check as it becomes known; what is there stays where it is. */
 export const resultsLines = (view: WorkView, now: number, rows: number, style: Style): string[] => [
-  ...(view.climb === null
-    ? foundSoFar(view, now, rows - 1, style)
-    : climbedSoFar(view.climb, rows - 1, style)),
+  ...figuresSoFar(view, now, rows - 1, style),
   statusLine(view, now, style),
 ]
+
+/** A lesson shows its figures on a page of its own, beside the prediction. */
+function figuresSoFar(view: WorkView, now: number, rows: number, style: Style): string[] {
+  if (view.isLesson) return []
+  return view.climb === null ? foundSoFar(view, now, rows, style) : climbedSoFar(view.climb, rows, style)
+}
 
 /** The heads of the columns, and below them the last rungs that there is room for. */
 function climbedSoFar({ ladder }: ClimbView, rows: number, style: Style): string[] {
@@ -26,9 +30,9 @@ function climbedSoFar({ ladder }: ClimbView, rows: number, style: Style): string
 
 /** All of it in exactly `rows` lines. Where there is no room for all, the part that is being worked on is shown. */
 function foundSoFar(view: WorkView, now: number, rows: number, style: Style): string[] {
-  const numbers = view.measures && !view.isLesson ? numberTable(numberRows(view), view.compare, style) : []
+  const numbers = view.measures ? numberTable(numberRows(view), view.compare, style) : []
   const checks = checkLines(view, now)
-  const composition = view.isLesson ? null : compositionLine(view.measured.images.after, style)
+  const composition = compositionLine(view.measured.images.after, style)
   const checking = view.checks.length > 0 || view.activity?.kind === 'checking'
   const beside = (...others: string[][]) =>
     checkSection(checks, rows - stacked(others).length - Math.min(others.length, 1), style)
@@ -40,7 +44,7 @@ function foundSoFar(view: WorkView, now: number, rows: number, style: Style): st
     const lines = stacked(sections)
     if (lines.length <= rows) return filled(lines, rows)
   }
-  return filled(checking || numbers.length === 0 ? beside() : numbers, rows)
+  return filled(checking || !view.measures ? beside() : numbers, rows)
 }
 
 /** Sections one below the other, an empty line between two. */

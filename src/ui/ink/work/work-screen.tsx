@@ -13,6 +13,7 @@ import { useStyle } from '../use-style.js'
 import { buildLines } from './build-lines.js'
 import {
   BUILD_KEYS,
+  LESSON_BUILD_KEYS,
   choose,
   NO_CHOICES,
   PAUSED_KEYS,
@@ -51,7 +52,7 @@ export function WorkScreen({ store, command, cancelling, playback }: WorkScreenP
   const height = page === 'build' ? 'full' : 'comfortable'
   const { columns: width, rows } = useBody(height)
   const style = useStyle(width)
-  const bindings = page === 'results' ? RESULTS_KEYS : choices.paused === null ? BUILD_KEYS : PAUSED_KEYS
+  const bindings = bindingsOf(view, page, choices)
 
   const speed = playback === null ? '' : speedText(playback)
   const place = placeText(view, lanes, page, now, width - command.length - speed.length - 13)
@@ -105,6 +106,12 @@ function momentOf(store: WorkStore, lanes: readonly Lane[], { lane }: Choices): 
 }
 
 const climbText = ({ climb }: WorkView): string[] => (climb === null ? [] : [rungPlace(climb)])
+
+function bindingsOf({ isLesson }: WorkView, page: Page, { paused }: Choices): readonly Binding<WorkKey>[] {
+  if (page === 'build' && paused !== null) return PAUSED_KEYS
+  if (isLesson) return page === 'build' ? LESSON_BUILD_KEYS : []
+  return page === 'build' ? BUILD_KEYS : RESULTS_KEYS
+}
 
 /** Right in the title line: as much of it as there is room for. */
 function placeText(view: WorkView, lanes: readonly Lane[], page: Page, now: number, width: number): string {
