@@ -112,10 +112,13 @@ async function repaired(
   }
 }
 
-const notEquivalent = ({ old }: AgreedMigration, wrong: readonly Difference[]): Problem =>
-  new Problem('not-equivalent', {
+function notEquivalent({ old, migration }: AgreedMigration, wrong: readonly Difference[]): Problem {
+  const taken = migration.offers.filter(offer => offer.taken).map(({ id }) => id)
+  return new Problem('not-equivalent', {
     what: 'This migration is not offered: the new image does otherwise what the old one did.',
     where: old.dockerfile,
     why: wrong.map(differenceText).join('\n'),
-    next: [],
+    next:
+      taken.length === 0 ? [] : [`It may hold without what was taken of the offers: ${taken.join(', ')}.`],
   })
+}
