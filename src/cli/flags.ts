@@ -150,7 +150,7 @@ export const MIGRATE_FLAGS: readonly Flag[] = [
     name: 'json',
     help: 'ask nothing; with --dry-run print the migration as JSON (dockwiz.migration/1), else the report',
   },
-  { name: 'no-build', help: 'write the Dockerfile and stop there' },
+  { name: 'no-build', help: 'write the Dockerfile and stop there: nothing is built or compared' },
   { name: 'runs', value: 'N', help: 'timed rebuilds of each kind (default: 3)' },
   { name: 'plain', help: 'lines instead of screens, for screen readers and simple terminals' },
 ]
