@@ -68,5 +68,6 @@ const ORDERS: Readonly<Record<Repair['kind'], (what: string) => string>> = {
   package: name => `install ${name} in the runtime`,
   path: path => `take ${path} from the builder`,
   tool: name => `keep ${name} in the runtime`,
-  setting: line => `set ${line} in the runtime`,
+  // A variable’s value may be nobody else’s business.
+  setting: line => `set ${line.split('=')[0] ?? ''} in the runtime as it was`,
 }

@@ -123,5 +123,8 @@ describe('the new file with a repair', () => {
 
   test('is told as an order', () => {
     expect(repairText({ kind: 'path', what: '/app/x' })).toBe('take /app/x from the builder')
+    expect(repairText({ kind: 'setting', what: 'ENV KEY=secret' })).toBe(
+      'set ENV KEY in the runtime as it was',
+    )
   })
 })

@@ -4,7 +4,7 @@ import { placeText, projectFacts } from '../../project/facts.js'
 import type { Project } from '../../project/project.js'
 import { emptyReport, foldReport } from '../../report/fold-report.js'
 import type { Report } from '../../report/report.js'
-import type { Equivalence } from '../../verify/equivalence/portrait.js'
+import type { Equivalence, Repaired } from '../../verify/equivalence/portrait.js'
 import { toldQuestions } from '../../wizard/told-questions.js'
 import type { RunEvent } from '../events.js'
 import type { RecordedEvent, RecordedFound } from './recorded-event.js'
@@ -33,6 +33,8 @@ export function recorded(event: RunEvent, project: Project | null): RecordedEven
       return { kind: 'checked', check: event.check }
     case 'compared':
       return { kind: 'compared', equivalence: withoutValues(event.equivalence) }
+    case 'repairing':
+      return { kind: 'repairing', repaired: event.repaired.map(withoutValue) }
     case 'measured':
       return { kind: 'measured', measurement: withoutEnvironment(event.measurement) }
     case 'building':
@@ -113,11 +115,17 @@ function withoutEnvironment(measurement: Measurement): Measurement {
   return { ...measurement, image: { ...image, env: image.env.map(text => text.split('=')[0] ?? '') } }
 }
 
-const withoutValues = (equivalence: Equivalence): Equivalence => ({
+const withoutValues = ({ repaired, ...equivalence }: Equivalence): Equivalence => ({
   ...equivalence,
+  ...(repaired && { repaired: repaired.map(withoutValue) }),
   different: equivalence.different.map(difference =>
     difference.kind === 'variable' ? { ...difference, before: HIDDEN, after: HIDDEN } : difference,
   ),
+})
+
+const withoutValue = ({ difference, by }: Repaired): Repaired => ({
+  difference: difference.replace(/^(variable \S+):.*/su, `$1: ${HIDDEN}`),
+  by,
 })
 
 /** Stands for what nobody is to read. */
