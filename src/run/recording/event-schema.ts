@@ -95,7 +95,6 @@ export const eventSchema: v.GenericSchema<unknown, RecordedEvent> = v.variant('k
   v.object({ kind: v.literal('verifying'), reference: text }),
   v.object({ kind: v.literal('comparing') }),
   v.object({ kind: v.literal('compared'), equivalence: entries.equivalence.wrapped }),
-  v.object({ kind: v.literal('repairing'), repaired: entries.equivalence.wrapped.entries.repaired.wrapped }),
   v.object({ kind: v.literal('pulling'), reference: text }),
   v.object({
     kind: v.literal('building'),

@@ -59,7 +59,6 @@ export function recorded(event: RunEvent, project: Project | null): RecordedEven
     case 'checking':
     case 'stopped':
     case 'mending':
-    case 'repairing':
       return event
     case 'failed':
     case 'done':

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { Problem } from '../../../src/common/problem.js'
 import { emptyReport } from '../../../src/report/fold-report.js'
 import type { RunEvent } from '../../../src/run/events.js'
+import { recorded } from '../../../src/run/recording/recorded.js'
 import { discreet, discretionFor } from '../../../src/run/recording/discretion.js'
 import { readRecording } from '../../../src/run/recording/read-recording.js'
 import { Recorder, recording } from '../../../src/run/recording/record.js'
@@ -215,3 +216,15 @@ async function eventsOf(events: AsyncIterable<RunEvent>): Promise<RunEvent[]> {
   }
   return told
 }
+
+test('a variable that a migration lacked is named without its value', () => {
+  const repaired = [
+    { difference: 'variable KEY: s3cret before, not set now. Why.', by: 'set ENV KEY' },
+    { difference: 'file /x: there before, not there now. Why.', by: 'take /x' },
+  ]
+  const told = recorded({ kind: 'repairing', repaired }, null)
+  expect(told).toEqual({
+    kind: 'repairing',
+    repaired: [{ difference: 'variable KEY: ****', by: 'set ENV KEY' }, repaired[1]],
+  })
+})
