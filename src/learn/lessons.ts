@@ -1,6 +1,7 @@
 import type { Lesson } from './lesson.js'
 import { bases } from './lessons/bases.js'
 import { buildContext } from './lessons/build-context.js'
+import { entrypoint } from './lessons/entrypoint.js'
 import { honestChecks } from './lessons/honest-checks.js'
 import { ignorePatterns } from './lessons/ignore-patterns.js'
 import { layerOrder } from './lessons/layer-order.js'
@@ -23,6 +24,7 @@ export const LESSONS: readonly Lesson[] = [
   ignorePatterns,
   bases,
   sameLayer,
+  entrypoint,
   signals,
   honestChecks,
   unusedDependencies,

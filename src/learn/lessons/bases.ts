@@ -54,7 +54,7 @@ CMD ["python", "main.py"]
       left.says.lines.join() === right.says.lines.join(),
   },
   why: [
-    'All of the difference is what the program never calls. The full image is a good builder: most sources compile in it without a word of apt-get. The slim one is what should run. What slim lacks is named and added, such as libpq5; curl is not there either, so a HEALTHCHECK with curl fails (sources 001 and 002).',
+    'All of the difference is what the program never calls. The full image is a good builder: most sources compile in it without a word of apt-get. The slim one is what should run. What slim lacks is named and added, such as libpq5; curl is not there either, so a HEALTHCHECK with curl fails (source 001).',
     'Guides rank Alpine above slim, for its ~50 MB (source 001; not measured here). It has another C library, musl. Many wheels, torch and opencv among them, are not built for it, so pip compiles or gives up, and what is compiled needs what slim already has.',
     'A tag is not for ever. python:3.9-slim-bullseye, which the same guide uses, is not built any more: no fixes come, whatever you pull. Name the Debian release (3.13-slim-trixie), or it changes under you one day.',
   ],

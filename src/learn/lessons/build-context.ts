@@ -56,7 +56,7 @@ export const buildContext = lesson({
   why: [
     'Docker leaves out nothing by itself. A RUN rm -rf .git below the COPY would hide the files, and the layer of the COPY would keep them: the bytes are pulled all the same, and the password can be read.',
     'It costs more than bytes. Every commit changes .git, so the COPY . . and all below it are built anew, even where no line of the code changed.',
-    'BuildKit sends what a COPY names and what changed since the last build, so the line “transferring context” is no measure of the context (the 50 MB of source 004 are). dockwiz walks the folder and counts.',
+    '“Docker sends the entire directory, even if files aren’t used” (source 004) was true of the old builder. BuildKit sends what a COPY names, and of that what changed since the last build; so its “transferring context” is no measure of the context either. dockwiz walks the folder and counts.',
   ],
   next: [
     'COPY src/ src/ takes less than COPY . . whatever lies beside it.',

@@ -54,7 +54,7 @@ export const ignorePatterns = lesson({
   },
   why: [
     'In a .gitignore a name without a slash counts in every folder. In a .dockerignore .env means ./.env, and *.pyc means the byte code at the root, where there is none.',
-    'Two guides of our collection print the left file (sources 001 and 004), and so do thousands of repositories. Nothing warns: the build works, and the key ships.',
+    'Guides print the left file (sources 001 and 004), “like .gitignore but for Docker”. Nothing warns: the build works, and the key ships. One of them has remarks behind its patterns, too; # begins a comment only at the start of a line, and such a line matches nothing.',
     'The last line that matches decides, and a line with ! takes something back in. So you can turn it round: ignore all with *, then let in what the image needs. That is what dockwiz writes.',
   ],
   next: [

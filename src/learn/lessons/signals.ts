@@ -63,7 +63,6 @@ CMD ["python", "main.py"]
   why: [
     'On the left the shell was process 1 and Python its child. The shell got SIGTERM and passed nothing on. After ten seconds came SIGKILL, to all of them: exit code 137 is 128 + 9.',
     'Guides say “always use exec form” and stop there (source 001). Two things are missing. Some shells, bash among them, replace themselves with the one command they are given, so that the shell form works with one base image and fails with the next. And the kernel takes no default action for process 1: a Python program without a handler ignores SIGTERM in exec form, too. Servers such as uvicorn and gunicorn have one. For your own loop write one, or say STOPSIGNAL SIGINT, which Python does hear.',
-    'The same guide says that docker run IMAGE --port 9000 adds to the arguments of CMD. It does not: it takes the place of CMD as a whole.',
   ],
   next: [
     'An ENTRYPOINT script ends with exec "$@", or it is process 1 itself, like the shell on the left.',

@@ -52,7 +52,7 @@ class Test(unittest.TestCase):
   why: [
     'The last stage is FROM base and copies nothing from the tester, so BuildKit never builds it, wherever it stands in the file. A RUN that fails ends a build, but only if it is run.',
     'Guides show a test stage as if it guarded the image (source 001). It does in the old builder, which built every stage up to the target. With BuildKit, the default since Docker 23, say docker build --target tester in CI, or let the last stage copy a file from the tester.',
-    'Name stages, rather than counting them: --from=0 takes another stage as soon as one is put above it. AS is written like FROM; a lower-case as makes BuildKit warn. And FROM takes an image or a stage above, never another Dockerfile (source 003).',
+    'Name stages, rather than counting them: --from=0 takes another stage as soon as one is put above it. Write AS like FROM: a lower-case as beside it makes BuildKit warn. And FROM takes an image or a stage above, never another Dockerfile (source 003).',
   ],
   next: [
     'Add COPY --from=tester /app/test_main.py /tmp/ to the last stage: which build fails now?',

@@ -90,6 +90,13 @@ function lastWords(page: LessonPage): string {
   return texts[page.kind]?.split(' ').at(-1) ?? ''
 }
 
+test.each(LESSONS)('the idea of $id is one screen of 80×24, and so are its question and choices', lesson => {
+  const { columns: width, rows: height } = bodySize(SIZES[0], 'comfortable')
+  const style = styleFor({ width, colour: false, unicode: true })
+  for (const page of pagesOf(lesson).filter(({ kind }) => kind === 'idea' || kind === 'prediction'))
+    expect(lessonPicture(beginPage(page), height, style).lines.length).toBeLessThanOrEqual(height)
+})
+
 test('a prediction is chosen and said once', async () => {
   const { screen, onTurn } = open({ kind: 'prediction', lesson, place, said: null })
   await screen.press('down', 'enter', 'enter')

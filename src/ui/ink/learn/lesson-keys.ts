@@ -38,5 +38,9 @@ const KEYS: Readonly<Record<LessonPage['kind'], readonly Binding<LessonKey>[]>> 
   trouble: [{ ...AGAIN, help: { key: 'r', does: 'try again' } }, READ, LESSONS, QUIT, ...MOVES],
 }
 
+/** Behind the last lesson of the path. */
+const LAST = [enter('lessons'), BACK, READ, QUIT, ...MOVES]
+
 /** The keys that work on a page. */
-export const lessonKeys = ({ kind }: LessonPage): readonly Binding<LessonKey>[] => KEYS[kind]
+export const lessonKeys = (page: LessonPage): readonly Binding<LessonKey>[] =>
+  page.kind === 'why' && page.following === null ? LAST : KEYS[page.kind]
