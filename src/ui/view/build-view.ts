@@ -13,6 +13,8 @@ export interface BuildView {
   readonly of: number
   /** Path of the Dockerfile. */
   readonly dockerfile: string
+  /** What stands in it; null where that is not known. */
+  readonly text: string | null
   /** Path of the file with all that the builder says; null where none is kept. */
   readonly log: string | null
   /** Empty where the Dockerfile's text is not known: the lanes then come from the builder's own words. */

@@ -1,15 +1,9 @@
 import type { Step } from '../../engine/build/state.js'
 import type { Plan } from '../../plan/plan.js'
-import type { PracticeId } from '../../practices/practice.js'
-
-/** Why a step is in the Dockerfile. */
-export interface StepReason {
-  readonly practice: PracticeId
-  readonly because: string
-}
+import type { Reason } from './reason-lines.js'
 
 /** The planner's reason for a step of the new image; null for steps that are none of the plan's. */
-export function explainStep(plan: Plan | null, step: Step | null): StepReason | null {
+export function explainStep(plan: Plan | null, step: Step | null): Reason | null {
   if (plan === null || step?.name.kind !== 'instruction') return null
   const { stage: name, index, of } = step.name
   const stage =

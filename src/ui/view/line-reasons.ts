@@ -2,15 +2,12 @@ import { printable } from '../../common/text.js'
 import type { Plan, PlannedFile } from '../../plan/plan.js'
 import { renderedAs } from '../../plan/render/rendered-as.js'
 import { PRACTICES } from '../../practices/catalogue.js'
-import type { PracticeId } from '../../practices/practice.js'
+import type { Reason } from './reason-lines.js'
 
 /** Why a line stands in a file. Printable. */
-export interface LineReason {
-  readonly practice: PracticeId
-  /** The same in a few words. */
+export interface LineReason extends Reason {
+  /** The practice in a few words. */
   readonly title: string
-  /** What it is for in this project. */
-  readonly because: string
 }
 
 /** For each line of a planned file why it is there; null, or nothing, for what the plan did not write. */

@@ -188,6 +188,7 @@ function startBuild(event: Extract<MeasureEvent, { kind: 'building' }>, now: num
     run: event.run,
     of: event.of,
     dockerfile: event.dockerfile,
+    text: event.text ?? null,
     log: event.log ?? null,
     stages: event.text === undefined ? [] : outlineStages(event.text, event.target),
     state: emptyBuild,

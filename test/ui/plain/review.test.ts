@@ -35,6 +35,17 @@ describe('the review in lines', () => {
     expect(script.heard).toContainEqual(expect.stringMatching(/^skip Dockerfile: \d+ lines$/u))
   })
 
+  test('tells why each line is there, and what it owes itself to', async () => {
+    const script = scripted(['e', 'q'])
+    await reviewInLines(script, proposal)
+    const heard = script.heard.join('\n')
+    expect(heard).toMatch(/^Dockerfile, line \d+: RUN python -m venv --without-pip \/opt\/venv$/mu)
+    expect(heard).toContain('dockwiz explain venv-copied-whole')
+    expect(heard).toMatch(/^\.dockerignore, line 2: \*$/mu)
+    // An instruction of several lines once.
+    expect(heard).not.toMatch(/^Dockerfile, line \d+: +PYTHONFAULTHANDLER/mu)
+  })
+
   test('offers no build where none would follow', async () => {
     const script = scripted(['y'])
     expect(await reviewInLines(script, { ...proposal, build: false })).toEqual({

@@ -72,6 +72,25 @@ describe('the reason of a line', () => {
   })
 })
 
+describe.each(SIZES)('e explains a line at $columns×$rows', size => {
+  test('the practice, what it is for here, where there is more of it, and the way back', async () => {
+    const { screen, onDecision } = open(size)
+    await screen.waitFor('enter write and build')
+    await screen.press('e')
+    await screen.waitFor('e back to the file')
+    const text = screen.text().replace(/\s+/gu, ' ')
+    expect(text).toContain('Start from a slim image of a named Debian release')
+    expect(text).toContain('dockwiz explain slim-base')
+    expect(screen.lines()[size.rows - 1]).toBe('')
+    // The end of the practice's reasons, however small the screen.
+    await screen.press(...Array.from({ length: 40 }, () => 'down'))
+    expect(screen.text().replace(/\s+/gu, ' ')).toContain('many wheels on PyPI are not made for it.')
+    await screen.press('enter')
+    await screen.waitFor('enter write and build')
+    expect(onDecision).not.toHaveBeenCalled()
+  })
+})
+
 describe('decisions', () => {
   test.each<[string[], Decision]>([
     [['enter'], { kind: 'write', build: true, paths }],

@@ -109,6 +109,17 @@ describe('the build', () => {
  tab next stage  p pause  l full log  e explain step  r numbers  ctrl+c cancel`)
   })
 
+  test.each([NORMAL, SMALL])('e tells what a Dockerfile says of its step: $columns×$rows', async size => {
+    const { screen, push } = begin(size)
+    push(0, building('after', 'clean'), step('#6', '[runtime 1/3] RUN apt-get install -y libpq5'))
+    await screen.waitFor('libpq5')
+    await screen.press('e')
+    await screen.waitFor('Dockerfile:12')
+    if (size === NORMAL) await screen.waitFor('dockwiz explain apt-update-with-install')
+    await screen.press('e')
+    expect(screen.text()).not.toContain('Dockerfile:12')
+  })
+
   test('120×40 has room for the numbers too', async () => {
     const bench = begin(LARGE)
     buildHalf(bench)

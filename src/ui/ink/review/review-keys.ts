@@ -14,17 +14,37 @@ export type ReviewEvent =
   | 'top'
   | 'bottom'
   | 'skip'
+  | 'explain'
   | 'quit'
 
-/** The keys of the review; where nothing would be built, none offers it. What was decided long ago is only read. */
+/** What the keys of the review depend on. */
+interface Reviewed extends Pick<Proposal, 'build' | 'isRecorded'> {
+  /** null while the file is shown. */
+  readonly explained: number | null
+}
+
+/**
+ * The keys of the review; where nothing would be built, none offers it. What was decided long ago is only read, and nothing
+ * is decided while a line is explained.
+ */
 export const reviewKeys = ({
   build,
   isRecorded = false,
-}: Pick<Proposal, 'build' | 'isRecorded'>): readonly Binding<ReviewEvent>[] =>
-  isRecorded ? READING : build ? BUILDING : WRITING
+  explained,
+}: Reviewed): readonly Binding<ReviewEvent>[] =>
+  explained !== null ? EXPLAINING : isRecorded ? READING : build ? BUILDING : WRITING
+
+const EXPLAINING: readonly Binding<ReviewEvent>[] = [
+  { keys: ['e', 'escape', 'enter', 'q'], event: 'explain', help: { key: 'e', does: 'back to the file' } },
+  { keys: ['down', 'j'], event: 'down', help: { key: '↑↓', does: 'read' } },
+  { keys: ['up', 'k'], event: 'up', help: null },
+  { keys: ['page down'], event: 'page-down', help: null },
+  { keys: ['page up'], event: 'page-up', help: null },
+]
 
 const MOVING: readonly Binding<ReviewEvent>[] = [
   { keys: ['tab'], event: 'next-file', help: { key: 'tab', does: 'file' } },
+  { keys: ['e'], event: 'explain', help: { key: 'e', does: 'explain' } },
   { keys: ['down', 'j'], event: 'down', help: { key: '↑↓', does: 'read' } },
   { keys: ['up', 'k'], event: 'up', help: null },
   { keys: ['shift+tab'], event: 'previous-file', help: null },
@@ -36,10 +56,10 @@ const MOVING: readonly Binding<ReviewEvent>[] = [
 
 const COMMON: readonly Binding<ReviewEvent>[] = [
   { keys: ['c', 'escape'], event: 'change', help: { key: 'c', does: 'edit answers' } },
-  ...MOVING.slice(0, 1),
+  ...MOVING.slice(0, 2),
   { keys: ['x', ' '], event: 'skip', help: { key: 'x', does: 'skip' } },
   { keys: ['q'], event: 'quit', help: { key: 'q', does: 'quit' } },
-  ...MOVING.slice(1),
+  ...MOVING.slice(2),
 ]
 
 const READING: readonly Binding<ReviewEvent>[] = [

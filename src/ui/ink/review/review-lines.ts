@@ -5,6 +5,7 @@ import type { Style } from '../../../report/style.js'
 import { changeText } from '../../view/file-diff.js'
 import type { DiffLine } from '../../view/file-diff.js'
 import { drawSegments, padded } from '../../view/segments.js'
+import { reasonLines } from '../../view/reason-lines.js'
 import { firstInView } from '../components/choice-list.js'
 import { reasonAtCursor } from './review-state.js'
 import type { ReviewState, ReviewedFile } from './review-state.js'
@@ -16,11 +17,32 @@ const ROOMY = 16
 export function reviewLines(state: ReviewState, rows: number, style: Style): string[] {
   const file = state.files[state.shown]
   if (file === undefined) return []
+  if (state.explained !== null) return explainedLines(file, state.explained, rows, style)
   const listed = fileLines(state, Math.max(1, Math.floor(rows / 3)), style)
-  const reason = reasonLines(file, rows >= ROOMY ? 3 : 1, style)
+  const reason = shortReason(file, rows >= ROOMY ? 3 : 1, style)
   const space = Math.max(1, rows - listed.length - reason.length - 1)
   return [...listed, ruleLine(printable(file.diff.path), style), ...diffLines(file, space, style), ...reason]
 }
+
+/** The line under the cursor, and below it why it is there and what it owes itself to. */
+function explainedLines(file: ReviewedFile, scrolled: number, rows: number, style: Style): string[] {
+  const line = file.diff.lines[file.cursor]
+  const text = line === undefined || line.kind === 'skipped' ? '' : printable(line.text)
+  const reason = reasonAtCursor(file)
+  const lines = reason === null ? [style.paint('dim', UNPLANNED)] : reasonLines(reason, style)
+  const space = Math.max(rows - 2, 1)
+  const first = Math.min(scrolled, Math.max(lines.length - space, 0))
+  const shown = lines.slice(first, first + space)
+  const more = first + space < lines.length ? ', more below' : ''
+  return [
+    style.paint('bold', cut(text, style.width)),
+    ruleLine(printable(file.diff.path) + more, style),
+    ...shown,
+    ...Array.from({ length: space - shown.length }, () => ''),
+  ]
+}
+
+const UNPLANNED = 'No practice has a say in this line.'
 
 /** What happens to each file; those that do not fit are scrolled to the one that is shown. */
 function fileLines({ files, shown }: ReviewState, rows: number, style: Style): string[] {
@@ -87,7 +109,7 @@ function diffLine(line: DiffLine, atCursor: boolean, digits: number, style: Styl
 }
 
 /** The practice and what it is for here. With one row, only that. */
-function reasonLines(file: ReviewedFile, rows: number, style: Style): string[] {
+function shortReason(file: ReviewedFile, rows: number, style: Style): string[] {
   const reason = reasonAtCursor(file)
   if (rows === 1) return [drawSegments([['dim', reason?.because ?? '']], style.width, style)]
   const because = reason === null ? [] : wrap(reason.because, style.width).slice(0, rows - 1)

@@ -20,6 +20,8 @@ export interface ReviewedFile {
 export interface ReviewState extends Pick<Proposal, 'build' | 'isRecorded'> {
   readonly files: readonly ReviewedFile[]
   readonly shown: number
+  /** How far the explanation of the line under the cursor is scrolled; null while the file is shown. */
+  readonly explained: number | null
   readonly decision: Decision | null
 }
 
@@ -29,7 +31,7 @@ export function beginReview({ plan, build, isRecorded = false, files: planned }:
     atFirstReason({ diff: fileDiff(file), reasons: lineReasons(plan, file), wanted: true, cursor: 0 }),
   )
   const changing = files.findIndex(({ diff }) => diff.action !== 'identical')
-  return { files, build, isRecorded, shown: Math.max(changing, 0), decision: null }
+  return { files, build, isRecorded, shown: Math.max(changing, 0), explained: null, decision: null }
 }
 
 /** The cursor begins on a line that says why it is there. */
@@ -43,9 +45,23 @@ const PAGE = 10
 
 export const review = (state: ReviewState, press: Press): ReviewState =>
   keysOf(press).reduce((before, name) => {
-    const event = eventOf(reviewKeys(state), name)
-    return event === null || before.decision !== null ? before : happen(before, event)
+    const event = eventOf(reviewKeys(before), name)
+    if (event === null || before.decision !== null) return before
+    return before.explained === null ? happen(before, event) : read(before, before.explained, event)
   }, state)
+
+/** While a line is explained, the arrows scroll the explanation; its end is known where it is drawn. */
+function read(state: ReviewState, at: number, event: ReviewEvent): ReviewState {
+  const by = SCROLLED[event]
+  return { ...state, explained: by === undefined ? null : Math.max(0, at + by) }
+}
+
+const SCROLLED: Readonly<Partial<Record<ReviewEvent, number>>> = {
+  down: 1,
+  up: -1,
+  'page-down': PAGE,
+  'page-up': -PAGE,
+}
 
 function happen(state: ReviewState, event: ReviewEvent): ReviewState {
   const count = state.files.length
@@ -66,6 +82,8 @@ function happen(state: ReviewState, event: ReviewEvent): ReviewState {
       return moved(state, -Infinity)
     case 'bottom':
       return moved(state, Infinity)
+    case 'explain':
+      return { ...state, explained: 0 }
     case 'skip':
       return changeShown(state, file => ({ ...file, wanted: !file.wanted }))
     case 'write-and-build':

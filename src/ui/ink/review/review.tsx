@@ -31,7 +31,7 @@ export function Review({ command, project, proposal, onDecision }: ReviewProps) 
     <Frame
       title={command}
       place={`review · ${project}`}
-      help={helpOf(reviewKeys(proposal))}
+      help={helpOf(reviewKeys(state))}
       height="full"
       lines={reviewLines(state, body.rows, style)}
     />

@@ -1,14 +1,15 @@
 import { printable } from '../../../common/text.js'
-import { wrap, wrapAnywhere } from '../../../report/layout.js'
+import { wrapAnywhere } from '../../../report/layout.js'
 import { numberTable } from '../../../report/number-table.js'
 import type { Style } from '../../../report/style.js'
 import type { LogBuffer, LogLine } from '../../../engine/build/log-buffer.js'
 import type { BuildView } from '../../view/build-view.js'
-import { PRACTICES } from '../../../practices/catalogue.js'
 import { explainStep } from '../../view/explain-step.js'
 import type { Lane } from '../../view/lanes.js'
 import { numberRows } from '../../view/number-rows.js'
 import { paneOf, type Pane } from '../../view/pane.js'
+import { reasonLines, writtenLines } from '../../view/reason-lines.js'
+import { writtenReason } from '../../view/written-reason.js'
 import type { WorkView } from '../../view/work-view.js'
 import type { Choices } from './choices.js'
 import { laneLines } from './lane-lines.js'
@@ -46,7 +47,7 @@ function paneLines(pane: Pane, rows: number, { view, build, choices }: BuildPict
     case 'output':
       return [rule, ...logLines(outputOf(pane, choices), rows, style)]
     case 'reason':
-      return [rule, ...padded(reasonLines(view, build, pane, style), rows)]
+      return [rule, ...padded(stepReason(view, build, pane, style), rows)]
     case 'path':
       return [rule, ...padded(pathLines(build, style), rows)]
   }
@@ -56,15 +57,12 @@ function paneLines(pane: Pane, rows: number, { view, build, choices }: BuildPict
 const outputOf = (pane: Pane, { paused }: Choices): readonly LogLine[] =>
   paused === null ? pane.lines : paused.lines.slice(0, paused.lines.length - paused.back)
 
-function reasonLines(view: WorkView, build: BuildView, { step }: Pane, { width, paint }: Style): string[] {
-  const reason = build.image === 'after' ? explainStep(view.plan, step) : null
-  if (reason === null) return [paint('dim', 'This step is not one that dockwiz planned.')]
-  const { title, why } = PRACTICES[reason.practice]
-  return [
-    paint('accent', title),
-    ...wrap(reason.because, width),
-    ...why.flatMap(text => ['', ...wrap(text, width).map(line => paint('dim', line))]),
-  ]
+function stepReason(view: WorkView, build: BuildView, { step }: Pane, style: Style): string[] {
+  const planned = build.image === 'after' ? explainStep(view.plan, step) : null
+  if (planned !== null) return reasonLines(planned, style)
+  const written = build.text === null ? null : writtenReason(build.text, step)
+  if (written === null) return [style.paint('dim', 'This step is none of the Dockerfile’s instructions.')]
+  return writtenLines(build.dockerfile, written, style)
 }
 
 /** The path whole, however narrow the terminal: it is there to be copied. */
