@@ -24,7 +24,8 @@ export function repairsFor(different: readonly Difference[], lost: readonly Lost
   return repairs.filter((repair, at) => repairs.findIndex(other => isSame(other, repair)) === at)
 }
 
-const isSame = (one: Repair, other: Repair): boolean => one.kind === other.kind && one.what === other.what
+export const isSame = (one: Repair, other: Repair): boolean =>
+  one.kind === other.kind && one.what === other.what
 
 /** What installs, and is not looked for in the builder: the environment has to have it. */
 const TOOLS = new Set(['poetry', 'pipenv', 'uv', 'uvx', 'pdm'])

@@ -3,8 +3,7 @@ import type { Engine } from '../engine/engine.js'
 import type { Side } from '../measure/measurements.js'
 import type { MeasureRequest } from '../measure/request.js'
 import { measureBuilds } from '../measure/scenarios.js'
-import { migrate } from '../migrate/migrate.js'
-import { type Repair, repairsFor, repairText } from '../migrate/repair.js'
+import { repairsFor } from '../migrate/repair.js'
 import { differenceText } from '../report/equivalence-text.js'
 import { addMeasurement, type Measured, NOTHING_MEASURED } from '../report/measured.js'
 import type { FileResult } from '../report/report.js'
@@ -12,6 +11,7 @@ import { findLost, namesToFind } from '../verify/equivalence/find-lost.js'
 import type { Difference, Repaired } from '../verify/equivalence/portrait.js'
 import { comparisonOf, type Compared, tellComparison } from './compare-images.js'
 import type { RunEvent } from './events.js'
+import { type NextAttempt, nextAttempt } from './next-attempt.js'
 import type { AgreedMigration } from './propose-migration.js'
 import { puttingBack } from './put-back.js'
 import { rewriteFiles } from './rewrite-files.js'
@@ -71,9 +71,9 @@ async function* measure(
     const wrong = compared.equivalence.different.filter(({ verdict }) => verdict === 'wrong')
     if (wrong.length === 0) continue
     const lost = await findLost(engine, images.before.id, namesToFind(compared), signal)
-    const repairs = repairsFor(wrong, lost)
-    const better = repairing ? await repaired(request, wrong, repairs) : null
-    if (better === null) throw notEquivalent(agreed, wrong)
+    const next = repairing ? nextAttempt(agreed, repairsFor(wrong, lost)) : null
+    if (next === null) throw notEquivalent(agreed, wrong)
+    const better = await rewritten(request, wrong, next)
     yield { kind: 'repairing', repaired: better.repaired.slice(request.repaired.length) }
     yield { kind: 'written', files: better.written }
     return { measured, wanted, better }
@@ -93,20 +93,16 @@ const compare = (
 ): AsyncGenerator<RunEvent, Compared> =>
   tellComparison(engine, images, { ...comparisonOf(old.text, migration, surroundings), repaired }, signal)
 
-/** The migration with these repairs, written; null where they change nothing, or leave nothing to gain. */
-async function repaired(
-  { agreed, written, repaired }: Attempt,
+/** The next attempt, written. */
+async function rewritten(
+  { agreed: { migration }, written, repaired }: Attempt,
   wrong: readonly Difference[],
-  repairs: readonly Repair[],
-): Promise<Attempt | null> {
+  { agreed, by }: NextAttempt,
+): Promise<Attempt> {
   const { root, old } = agreed
-  const surroundings = { ...agreed.surroundings, repairs: [...agreed.surroundings.repairs, ...repairs] }
-  const migration = migrate(old.text, surroundings)
-  if (migration.kind !== 'migrated' || migration.text === agreed.migration.text) return null
-  const file = { path: old.dockerfile, content: migration.text, current: agreed.migration.text }
-  const by = repairs.map(repairText).join(', ')
+  const file = { path: old.dockerfile, content: agreed.migration.text, current: migration.text }
   return {
-    agreed: { ...agreed, surroundings, migration },
+    agreed,
     written: await rewriteFiles(root, [file], written),
     repaired: [...repaired, ...wrong.map(difference => ({ difference: differenceText(difference), by }))],
   }
