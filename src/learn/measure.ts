@@ -6,7 +6,7 @@ export type Measure =
   | { readonly kind: 'build'; readonly scenario: Scenario }
   /** Whether docker build ends well. Only the left side may fail; nothing else is then measured of it. */
   | { readonly kind: 'builds' }
-  /** What the image weighs: as a whole, or above its base image. */
+  /** What the image weighs: as a whole, above its base image, or layer by layer. */
   | { readonly kind: 'image'; readonly show: readonly ImageFact[] }
   /** What of the project reaches the builder. */
   | { readonly kind: 'context' }
@@ -14,6 +14,8 @@ export type Measure =
   | { readonly kind: 'inside'; readonly show: readonly InsideFact[] }
   /** The container is started, and asked to stop. */
   | { readonly kind: 'stop' }
+  /** The container is started with the image's own healthcheck, until that says healthy or unhealthy. */
+  | { readonly kind: 'health' }
   /** A container is run to its end; `command` takes the place of the image's CMD, `options` are those of `docker run`. */
   | {
       readonly kind: 'output'
@@ -22,7 +24,7 @@ export type Measure =
       readonly options?: readonly string[]
     }
 
-export const IMAGE_FACTS = ['bytes', 'ownBytes'] as const
+export const IMAGE_FACTS = ['bytes', 'ownBytes', 'history'] as const
 export type ImageFact = (typeof IMAGE_FACTS)[number]
 
 export const INSIDE_FACTS = ['executables', 'compilers', 'setid', 'user'] as const
@@ -69,6 +71,15 @@ interface Found {
     readonly seconds: number
     /** 137: it did not stop, and was killed. */
     readonly exitCode: number
+  }
+  readonly health: {
+    /** It was `starting` until then. */
+    readonly state: 'healthy' | 'unhealthy'
+    readonly seconds: number
+    /** What the last bad answer said; empty where it was good. */
+    readonly said: string
+    /** Whether the container runs on after that. */
+    readonly running: boolean
   }
   readonly output: {
     readonly label: string

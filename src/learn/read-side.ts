@@ -1,10 +1,11 @@
 import { Problem } from '../common/problem.js'
 import { printable } from '../common/text.js'
-import { runContainer } from '../engine/containers.js'
+import { inspectContainer, runContainer, withContainer } from '../engine/containers.js'
 import type { Engine } from '../engine/engine.js'
 import type { ImageFacts, Side } from '../measure/measurements.js'
 import { type Measured, timedBuild } from '../report/measured.js'
 import { isCompiler } from '../verify/checks/no-compilers.js'
+import { observeStart } from '../verify/observe-start.js'
 import { runFreely } from '../verify/run-container.js'
 import { runProbe } from '../verify/run-probe.js'
 import type { LessonEvent, Measure, Reading } from './measure.js'
@@ -41,6 +42,9 @@ export async function* readSide(
     case 'stop':
       yield { kind: 'looking', image: side, what: 'starting and stopping the container' }
       return await readStop(engine, image, signal)
+    case 'health':
+      yield { kind: 'looking', image: side, what: 'waiting for what the healthcheck says' }
+      return await readHealth(engine, image, signal)
     case 'output':
       yield { kind: 'looking', image: side, what: 'running the container' }
       return await readOutput(engine, measure, image, signal)
@@ -59,9 +63,11 @@ function readBuild({ scenario }: Asked<'build'>, { measured, side }: Built): Rea
 
 function readOutcome({ measured, side, problem }: Built): Reading {
   const skipped = measured.timelines.find(({ image }) => image === side)?.skipped ?? []
-  const said = printable((problem?.detail.why ?? problem?.detail.what ?? '').split('\n').at(-1) ?? '')
+  const said = lastLine(problem?.detail.why ?? problem?.detail.what ?? '')
   return { kind: 'builds', built: problem === null, said, skipped }
 }
+
+const lastLine = (text: string): string => printable(text.trimEnd().split('\n').at(-1) ?? '')
 
 function readImage({ show }: Asked<'image'>, { bytes, ownBytes, layers }: ImageFacts): Reading {
   const own = layers.map(layer => ({
@@ -117,6 +123,26 @@ async function readStop(engine: Engine, image: ImageFacts, signal: AbortSignal):
     why: start.kind === 'exited' ? start.lastLines.join('\n') : stop.why,
     next: ['Run the lesson again.'],
   })
+}
+
+/** At the pace that the image asks for: how long it stays `starting` is what there is to see. */
+async function readHealth(engine: Engine, image: ImageFacts, signal: AbortSignal): Promise<Reading> {
+  return await withContainer(engine, { image: image.id }, observe, signal)
+
+  async function observe(container: string): Promise<Reading> {
+    const begun = performance.now()
+    const start = await observeStart(engine, container, { serves: true, port: null }, signal)
+    const seconds = (performance.now() - begun) / 1000
+    const { running } = await inspectContainer(engine, container, signal)
+    if (start.kind === 'healthy') return { kind: 'health', state: 'healthy', seconds, said: '', running }
+    if (start.kind === 'unhealthy')
+      return { kind: 'health', state: 'unhealthy', seconds, said: lastLine(start.probe), running }
+    throw new Problem('container-failed', {
+      what: 'The healthcheck of the lesson came to no end.',
+      why: start.kind === 'not-started' ? start.message : `The container: ${start.kind}.`,
+      next: ['Run the lesson again.'],
+    })
+  }
 }
 
 async function readOutput(

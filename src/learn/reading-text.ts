@@ -14,8 +14,9 @@ export interface FigureRow {
 /** What was measured, a row a figure. */
 export const figureRows = (measured: readonly MeasuredPair[]): readonly FigureRow[] =>
   measured.flatMap(({ left, right }) => {
-    const others = new Map(textsOf(right))
-    return textsOf(left).map(([label, text]) => ({ label, left: text, right: others.get(label) ?? '' }))
+    const [one, other] = [new Map(textsOf(left)), new Map(textsOf(right))]
+    const labels = new Set([...one.keys(), ...other.keys()])
+    return [...labels].map(label => ({ label, left: one.get(label) ?? '', right: other.get(label) ?? '' }))
   })
 
 const BUILDS: Readonly<Record<Scenario, string>> = {
@@ -35,13 +36,15 @@ function textsOf(reading: Reading): Texts {
     case 'builds':
       return buildsTexts(reading)
     case 'image':
-      return reading.show.map(fact => [IMAGE[fact], formatBytes(reading[fact])])
+      return reading.show.flatMap(fact => IMAGE[fact](reading))
     case 'context':
       return [['Build context', `${formatBytes(reading.bytes)}, ${count(reading.files, 'file')}`]]
     case 'inside':
       return reading.show.map(fact => INSIDE[fact](reading))
     case 'stop':
       return [['docker stop', `${formatSeconds(reading.seconds)}, exit code ${reading.exitCode}`]]
+    case 'health':
+      return healthTexts(reading)
     case 'output':
       return [[reading.label, outputText(reading)]]
   }
@@ -67,7 +70,14 @@ const leftOut = (skipped: readonly string[]): Texts[number] => [
   skipped.length === 0 ? 'none' : skipped.join(', '),
 ]
 
-const IMAGE: Readonly<Record<ImageFact, string>> = { bytes: 'Image', ownBytes: 'Above its base image' }
+const IMAGE: Readonly<Record<ImageFact, (image: Of<'image'>) => Texts>> = {
+  bytes: ({ bytes }) => [['Image', formatBytes(bytes)]],
+  ownBytes: ({ ownBytes }) => [['Above its base image', formatBytes(ownBytes)]],
+  history: ({ layers }) =>
+    layers
+      .filter(({ own }) => own)
+      .map(({ bytes, instruction }, at) => [`Layer ${at + 1}`, `${formatBytes(bytes)}  ${instruction}`]),
+}
 
 const INSIDE: Readonly<Record<InsideFact, (inside: Of<'inside'>) => Texts[number]>> = {
   executables: ({ executables }) => ['Programs on PATH', String(executables)],
@@ -78,6 +88,12 @@ const INSIDE: Readonly<Record<InsideFact, (inside: Of<'inside'>) => Texts[number
   setid: ({ setid }) => ['Set-id files', String(setid.length)],
   user: ({ user }) => ['User', user],
 }
+
+const healthTexts = ({ state, seconds, said, running }: Of<'health'>): Texts => [
+  ['Its state', `starting for ${formatSeconds(seconds)}, then ${state}`],
+  ['The check said', said === '' ? 'nothing' : said],
+  ['The container', running ? 'runs on' : 'has ended'],
+]
 
 function outputText({ lines, exitCode, startError }: Of<'output'>): string {
   // The engine puts the names of its own parts before the reason.

@@ -17,6 +17,7 @@ const reading = v.variant('kind', [
     cached: figure,
     skipped: texts,
   }),
+  v.object({ kind: v.literal('builds'), built: v.boolean(), said: text, skipped: texts }),
   v.object({
     kind: v.literal('image'),
     show: v.array(v.picklist(IMAGE_FACTS)),
@@ -34,6 +35,13 @@ const reading = v.variant('kind', [
     user: text,
   }),
   v.object({ kind: v.literal('stop'), seconds: figure, exitCode: figure }),
+  v.object({
+    kind: v.literal('health'),
+    state: v.picklist(['healthy', 'unhealthy']),
+    seconds: figure,
+    said: text,
+    running: v.boolean(),
+  }),
   v.object({
     kind: v.literal('output'),
     label: text,

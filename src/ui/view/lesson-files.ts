@@ -26,12 +26,12 @@ export function filesLines(lesson: Lesson, style: Style): string[] {
 }
 
 /** The files of the project, by name. */
-export const projectLine = ({ files }: Lesson): string =>
-  `In the folder: ${Object.entries(files)
-    .map(([path, content]) =>
-      typeof content === 'string' ? path : `${path} (${formatBytes(content.bytes)})`,
-    )
-    .join(', ')}`
+export function projectLine({ files }: Lesson): string {
+  const names = Object.entries(files).map(([path, content]) =>
+    typeof content === 'string' ? path : `${path} (${formatBytes(content.bytes)})`,
+  )
+  return names.length === 0 ? 'The folder is empty.' : `In the folder: ${names.join(', ')}`
+}
 
 const targetLines = (lesson: Lesson, { width }: Style): string[] =>
   (['left', 'right'] as const).flatMap(place => {

@@ -23,6 +23,8 @@ export function sampleOutcome(lesson: Lesson): LessonOutcome {
   }
 }
 
+const LAYER = { bytes: 12e6, instruction: 'RUN chown -R 10001:10001 /app/data/of/a/long/name', own: true }
+
 function sampleReading(measure: Measure): Reading {
   switch (measure.kind) {
     case 'build':
@@ -35,13 +37,21 @@ function sampleReading(measure: Measure): Reading {
         skipped: ['tester'],
       }
     case 'image':
-      return { ...measure, bytes: 939e6, ownBytes: 12e6, layers: [] }
+      return { ...measure, bytes: 939e6, ownBytes: 12e6, layers: [LAYER] }
     case 'context':
       return { ...measure, files: 1234, bytes: 46e6 }
     case 'inside':
       return { ...measure, executables: 812, compilers: ['/usr/bin/gcc-14'], setid: [], user: '10001:10001' }
     case 'stop':
       return { ...measure, seconds: 10.24, exitCode: 137 }
+    case 'health':
+      return {
+        ...measure,
+        state: 'unhealthy',
+        seconds: 12.34,
+        said: '/bin/sh: 1: curl: not found in a line of its own',
+        running: true,
+      }
     case 'output':
       return {
         kind: 'output',
