@@ -3,7 +3,7 @@ import { lesson } from '../lesson.js'
 /** Set-id files: what the base brings, and a line that does nothing about it. */
 export const setId = lesson({
   id: 'set-id',
-  title: 'Set-id files, and errors that are hidden',
+  title: 'Set-id files, and hidden errors',
   idea: [
     'A program with the set-user-id bit runs as its owner, whoever starts it. su, mount and passwd are such programs, and belong to root. In a container hardly anybody needs them, and a fault in one of them makes root of any user.',
     'No Dockerfile has to ask for them: they come with the base image. To have them harmless, take the bit away.',
