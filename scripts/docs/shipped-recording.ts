@@ -13,8 +13,9 @@ const DULL = /:\/\/|^(?:Get:|Setting up|Selecting previously|Preparing to unpack
  *
  * @param name `init.jsonl`
  */
-export async function shipRecording(file: string, folder: string, name: string): Promise<string> {
-  const text = (await readFile(file, 'utf8')).replaceAll(folder, '.')
+export async function shipRecording(file: string, folder: string | null, name: string): Promise<string> {
+  const all = await readFile(file, 'utf8')
+  const text = folder === null ? all : all.replaceAll(folder, '.')
   const { lines, end } = parseRecording(text, file, '0.0.0')
   const [header = ''] = text.split('\n')
   const kept = lines.filter(({ event }) => !isDull(event))

@@ -115,9 +115,9 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'replay',
-    operands: '[file]',
+    operands: '[FILE|NAME]',
     most: 1,
-    summary: 'play a recorded session without Docker; without a file, the one that comes with dockwiz',
+    summary: 'play a recorded session without Docker: a file of --record, or one that comes with dockwiz',
     groups: [{ title: 'How it works', flags: REPLAY_FLAGS }],
     run: async invocation => (await import('./replay.js')).replayCommand(invocation),
   },
@@ -144,7 +144,7 @@ export const COMMANDS: readonly Command[] = [
     summary:
       'lessons on images: two Dockerfiles, your prediction, and what is measured on this machine; --ladder: what each practice brings on your own project',
     groups: [
-      { title: 'How it works', flags: LEARN_FLAGS },
+      { title: 'How it works', flags: [...LEARN_FLAGS, RECORD_FLAG] },
       { title: 'The ladder', flags: LADDER_FLAGS },
     ],
     run: async invocation => (await import('./learn.js')).learnCommand(invocation),

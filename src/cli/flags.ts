@@ -114,6 +114,7 @@ export const VERIFY_FLAGS: readonly Flag[] = [
 ]
 
 export const REPLAY_FLAGS: readonly Flag[] = [
+  { name: 'list', help: 'list the recordings that come with dockwiz' },
   { name: 'speed', value: 'N|max', help: 'times as fast as it was; max waits for nothing (default: 1)' },
   { name: 'no-pause', help: 'play through, without the questions and the predictions' },
   { name: 'json', help: 'print the recorded report as JSON on standard output, marked as a recording' },
@@ -194,6 +195,11 @@ export const LEARN_FLAGS: readonly Flag[] = [
   { name: 'list', help: 'list the lessons, and which are done' },
   { name: 'predict', value: 'CHOICE', help: 'the prediction; the lesson begins with the build' },
   { name: 'yes', short: 'y', help: 'ask nothing: build, measure and print; needs --predict' },
+  {
+    name: 'handout',
+    value: 'FILE.md',
+    help: 'measure the lesson and write it as Markdown, with the figures of this machine; - for standard output',
+  },
   {
     name: 'json',
     help: 'as --yes, and print what was measured as JSON (dockwiz.lesson/1); with --list dockwiz.lessons/1, with --ladder the report',

@@ -7,7 +7,8 @@ import { runLadder, type LadderRequest } from '../run/ladder.js'
 import type { FlagLists, FlagValues, Invocation } from './commands.js'
 import { readKeeping } from './keeping.js'
 import { nearest } from './nearest.js'
-import { show } from './show.js'
+import { openRecording } from './recording.js'
+import { show, type Start } from './show.js'
 import { readRuns } from './values.js'
 
 /** The least that tells how far times scatter. */
@@ -23,7 +24,9 @@ export async function ladderCommand({ positionals, flags, all, process }: Invoca
     runs: readRuns('learn --ladder', flags, USUAL_ROUNDS),
     env: process.env,
   }
-  return await show('learn', (_, signal) => keeping(runLadder(request, signal), kept), flags, process)
+  const recorded = await openRecording('learn', { flags, all, process })
+  const start: Start = (_, signal) => keeping(runLadder(request, signal), kept)
+  return await show('learn', recorded(start), flags, process)
 }
 
 function readWay(flags: FlagValues): LadderWay {

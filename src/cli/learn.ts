@@ -5,14 +5,17 @@ import type { LessonOutcome } from '../learn/outcome.js'
 import type { RunEvent } from '../run/events.js'
 import { type LessonRequest, lessonRows, runLearn, runLesson } from '../run/learn.js'
 import { openProgress } from '../run/learn-progress.js'
+import { shippedRecordings } from '../run/recording/shipped.js'
 import { lessonListText, outcomeText } from '../ui/view/lesson-text.js'
 import { surfaceOf } from '../ui/view/surface.js'
-import { COMMANDS, type FlagValues, type Invocation } from './commands.js'
+import type { FlagValues, Invocation } from './commands.js'
 import { LADDER_FLAGS } from './flags.js'
 import { chooseFrontEnd } from './front-end.js'
 import { nearest } from './nearest.js'
-import { show, terminalOf } from './show.js'
+import { openRecording } from './recording.js'
+import { show, terminalOf, type Start } from './show.js'
 import { textOf } from './values.js'
+import { version } from './version.js'
 
 /** `dockwiz learn`: lessons whose claims are measured on the spot, with a learner or without; and the ladder. */
 export async function learnCommand(invocation: Invocation): Promise<ExitCode> {
@@ -22,18 +25,45 @@ export async function learnCommand(invocation: Invocation): Promise<ExitCode> {
   const [id] = positionals
   const lesson = id === undefined ? null : find(id)
   const prediction = readPrediction(lesson, flags)
+  if (flags.has('handout')) return await makeHandout(lesson, flags, process)
   const isAlone = chooseFrontEnd(modeOf(flags), terminalOf(process)) === 'none'
   if (flags.has('list') || (isAlone && lesson === null)) return await list(flags, process)
   const { env, platform } = process
-  const request = { prediction, instead: recordingInstead(), env }
-  if (!isAlone || lesson === null)
-    return await show(
-      'learn',
-      (desk, signal) => runLearn({ ...request, lesson, platform }, desk, signal),
-      flags,
-      process,
-    )
-  return await runAlone({ ...request, lesson }, flags, process)
+  const request = { prediction, instead: await recordingInstead(lesson), env }
+  if (isAlone && lesson !== null) return await runAlone({ ...request, lesson }, invocation)
+  const recorded = await openRecording('learn', invocation)
+  const start: Start = (desk, signal) => runLearn({ ...request, lesson, platform }, desk, signal)
+  return await show('learn', recorded(start), flags, process)
+}
+
+/** The lesson as Markdown with the figures of this machine; no prediction is asked, because paper asks for it. */
+async function makeHandout(
+  lesson: Lesson | null,
+  flags: FlagValues,
+  process: NodeJS.Process,
+): Promise<ExitCode> {
+  const target = textOf(flags, 'handout')
+  if (lesson === null || target === null)
+    throw new Problem('usage', {
+      what: '--handout is for one lesson.',
+      next: ['Name it: dockwiz learn LESSON --handout FILE.md', 'See them all: dockwiz learn --list'],
+    })
+  const { runHandout } = await import('../run/handout.js')
+  const file = target === '-' ? null : target
+  const request = {
+    lesson,
+    file,
+    dockwiz: version(),
+    instead: await recordingInstead(lesson),
+    env: process.env,
+  }
+  const texts: string[] = []
+  const print = (text: string) => void texts.push(text)
+  const code = await show('learn', (_, signal) => runHandout(request, print, signal), flags, process)
+  // Behind the screens, which use standard output too.
+  process.stdout.write(texts.join(''))
+  if (file !== null && code === 0) process.stderr.write(`Written: ${file}\n`)
+  return code
 }
 
 function refuseLadderFlags(flags: FlagValues): void {
@@ -71,12 +101,14 @@ async function list(flags: FlagValues, { env, platform, stdout }: NodeJS.Process
 /** Nobody is there: the prediction stands beforehand, and what came of it is data on standard output. */
 async function runAlone(
   request: LessonRequest & { readonly lesson: Lesson },
-  flags: FlagValues,
-  process: NodeJS.Process,
+  invocation: Invocation,
 ): Promise<ExitCode> {
+  const { flags, process } = invocation
   if (request.prediction === null) throw predictionMissing(request.lesson)
+  const recorded = await openRecording('learn', invocation)
   const told: LessonOutcome[] = []
-  const code = await show('learn', (_, signal) => following(runLesson(request, signal)), flags, process)
+  const start = recorded((_, signal) => following(runLesson(request, signal)))
+  const code = await show('learn', start, flags, process)
   const [outcome] = told
   if (outcome === undefined) return code
   const { stdout, env, platform } = process
@@ -132,8 +164,10 @@ const predictionMissing = (lesson: Lesson): Problem =>
 const choicesOf = ({ prediction }: Lesson): readonly string[] =>
   prediction.choices.map(({ id, text }) => `--predict ${id}: ${text}`)
 
-/** A recording of a run plays without Docker. */
-const recordingInstead = (): string | null =>
-  COMMANDS.some(({ name }) => name === 'replay')
-    ? 'Or watch a recorded run, without Docker: dockwiz replay'
-    : null
+/** A recorded lesson plays without Docker; where this one was not recorded, another may do. */
+async function recordingInstead(lesson: Lesson | null): Promise<string> {
+  const isShipped = (await shippedRecordings()).some(({ name }) => name === lesson?.id)
+  return isShipped && lesson !== null
+    ? `Or see it recorded, without Docker: dockwiz replay ${lesson.id}`
+    : 'Or see others recorded, without Docker: dockwiz replay --list'
+}

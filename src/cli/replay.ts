@@ -1,40 +1,89 @@
+import { statSync } from 'node:fs'
 import { Problem, type ExitCode } from '../common/problem.js'
-import { packageFile } from '../common/package-file.js'
+import type { LessonOutcome } from '../learn/outcome.js'
 import { recordingText } from '../report/recording-text.js'
 import { readRecording, type Recording } from '../run/recording/read-recording.js'
+import { listed, SHIPPED_FIRST, shippedRecordings } from '../run/recording/shipped.js'
 import { Playback } from '../run/replay/playback.js'
 import { originOf, runReplay } from '../run/replay/replay.js'
+import { outcomeText } from '../ui/view/lesson-text.js'
+import { recordingListText } from '../ui/view/recording-list-text.js'
+import { surfaceOf } from '../ui/view/surface.js'
 import type { FlagValues, Invocation } from './commands.js'
-import { show, type Start } from './show.js'
+import { chooseFrontEnd } from './front-end.js'
+import { show, terminalOf, type Start } from './show.js'
 import { textOf } from './values.js'
 import { version } from './version.js'
 
-/** The main job on a small FastAPI service, recorded in the lab (`npm run recordings`). */
-const SHIPPED = 'recordings/init.jsonl'
-
 /** `dockwiz replay`: a recorded session again, without Docker. Ends with 0 where all of it was played. */
 export async function replayCommand({ positionals, flags, process }: Invocation): Promise<ExitCode> {
+  if (flags.has('list')) return await list(flags, process)
   const playback = new Playback(readSpeed(flags))
-  const recording = await readRecording(positionals[0] ?? packageFile(SHIPPED), version())
-  const request = { recording, playback, pauses: !flags.has('no-pause') }
-  const origin = originOf(recording)
-  process.stderr.write(`${recordingText(origin.recording, origin.engine)}\n`)
-  const outcome = { isRecorded: true }
+  const recording = await readRecording(await fileNamed(positionals[0] ?? SHIPPED_FIRST), version())
+  const pauses = !flags.has('no-pause') && isWatched(flags, process)
+  const { recording: made, engine } = originOf(recording)
+  process.stderr.write(`${recordingText(made, engine)}\n`)
+  const lessons: LessonOutcome[] = []
+  const ended = { isRecorded: true }
   const start: Start = async function* (desk, signal) {
     try {
-      yield* runReplay(request, desk, signal)
+      for await (const event of runReplay({ recording, playback, pauses }, desk, signal)) {
+        if (event.kind === 'learned') lessons.push(event.outcome)
+        // A lesson is told by what came of it.
+        if (event.kind !== 'done' || lessons.length === 0) yield event
+      }
     } catch (error) {
-      outcome.isRecorded = error === recording.end?.problem
+      ended.isRecorded = error === recording.end?.problem
       throw error
     }
   }
   const code = await show(titleOf(recording), start, flags, process, playback)
+  if (!pauses)
+    for (const lesson of lessons) process.stdout.write(lessonText(lesson, recording, flags, process))
   // How the recorded run ended is what it shows, and no failure of the replay.
-  return outcome.isRecorded ? 0 : code
+  return ended.isRecorded ? 0 : code
 }
+
+/** A file, or the name of a recording that comes with dockwiz. */
+async function fileNamed(name: string): Promise<string> {
+  const shipped = (await shippedRecordings()).find(recording => recording.name === name)
+  const isFile = statSync(name, { throwIfNoEntry: false })?.isFile() === true
+  return shipped === undefined || isFile ? name : shipped.path
+}
+
+/** Whether somebody is there who can say when to go on. */
+const isWatched = (flags: FlagValues, process: NodeJS.Process): boolean =>
+  chooseFrontEnd({ json: flags.has('json'), yes: false, plain: flags.has('plain') }, terminalOf(process)) !==
+  'none'
 
 const titleOf = ({ header }: Recording): string =>
   `replay: ${header.command} recorded ${header.made.slice(0, 10)}`
+
+/** What came of a lesson, as `dockwiz learn` prints it, marked. */
+function lessonText(
+  outcome: LessonOutcome,
+  recording: Recording,
+  flags: FlagValues,
+  { stdout, env, platform }: NodeJS.Process,
+): string {
+  const { recording: made, engine } = originOf(recording)
+  return flags.has('json')
+    ? `${JSON.stringify({ ...outcome, recording: made }, null, 2)}\n`
+    : `${recordingText(made, engine)}\n\n${outcomeText(outcome, surfaceOf(stdout, env, platform))}`
+}
+
+async function list(flags: FlagValues, { stdout, env, platform }: NodeJS.Process): Promise<ExitCode> {
+  const shipped = await shippedRecordings()
+  const recordings = await Promise.all(
+    shipped.map(async ({ name, path }) => listed(name, await readRecording(path, version()))),
+  )
+  stdout.write(
+    flags.has('json')
+      ? `${JSON.stringify({ schema: 'dockwiz.recordings/1', recordings }, null, 2)}\n`
+      : recordingListText(recordings, surfaceOf(stdout, env, platform)),
+  )
+  return 0
+}
 
 const FASTEST = 1000
 

@@ -84,6 +84,28 @@ test(
   PATIENCE,
 )
 
+test(
+  'a recorded lesson has its pages, and the prediction of whoever watches',
+  async () => {
+    const pty = dockwiz(['replay', 'layer-order', '--speed', 'max'])
+    await pty.waitFor('Every instruction that changes files makes a layer')
+    expect(pty.text()).toContain('dockwiz replay: learn recorded')
+    pty.press('enter')
+    await pty.waitFor('COPY requirements.txt .')
+    pty.press('enter')
+    await pty.waitFor('What has to be installed once')
+    pty.press('enter')
+    await pty.waitFor('You said')
+    expect(pty.text()).toContain('Both install again')
+    expect(pty.text()).toContain('Build again, code changed')
+    pty.press('enter')
+    await pty.waitFor('Try next')
+    pty.press('enter')
+    expect(await pty.ended()).toEqual({ code: 0, left: RESTORED })
+  },
+  PATIENCE,
+)
+
 describeOnEngine('a build on a terminal', engine => {
   test(
     'is recorded, with its timing and without its secrets, and played again',

@@ -2,21 +2,54 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { packageFile } from '../../src/common/package-file.js'
 import { version } from '../../src/cli/version.js'
+import { LESSONS } from '../../src/learn/lessons.js'
 import { reportSchema } from '../../src/report/schema.js'
 import { readRecording } from '../../src/run/recording/read-recording.js'
+import { shippedRecordings } from '../../src/run/recording/shipped.js'
 import { folderWith } from '../engine/files.js'
 import { BEGUN, END, file, header, line } from '../run/recording/sample-recording.js'
 import { dockwiz } from './dockwiz.js'
 
-const SHIPPED = packageFile('recordings/init.jsonl')
+const SHIPPED = await shippedRecordings()
 
-describe('the recording that comes with dockwiz', () => {
-  test('is whole, of the form of this version, and small', async () => {
-    const recording = await readRecording(SHIPPED, version())
+describe('the recordings that come with dockwiz', () => {
+  test.each(SHIPPED)('$name is whole, of the form of this version, and small', async ({ path }) => {
+    const recording = await readRecording(path, version())
     expect(recording.end).not.toBeNull()
-    expect((await stat(SHIPPED)).size).toBeLessThan(200_000)
+    expect((await stat(path)).size).toBeLessThan(200_000)
+  })
+
+  test.each(SHIPPED.filter(({ name }) => name !== 'init'))(
+    '$name is of a lesson whose claim holds',
+    async ({ name, path }) => {
+      const { lines } = await readRecording(path, version())
+      const learned = lines.map(({ event }) => event).find(event => event.kind === 'learned')
+      expect(LESSONS.map(({ id }) => id)).toContain(name)
+      expect(learned?.outcome).toMatchObject({ lesson: { id: name }, claim: { holds: true } })
+    },
+  )
+
+  test('are listed', async () => {
+    const ended = await dockwiz(['replay', '--list', '--json'])
+    expect(JSON.parse(ended.stdout)).toMatchObject({
+      schema: 'dockwiz.recordings/1',
+      recordings: SHIPPED.map(({ name }) => ({ name })),
+    })
+    expect((await dockwiz(['replay', '--list'])).stdout).toContain('Layer order and caching')
+  })
+
+  test('of a lesson tell what came of it, marked', async () => {
+    const ended = await dockwiz(['replay', 'layer-order', '--speed', 'max', '--json'])
+    expect(ended.code, ended.stderr).toBe(0)
+    expect(JSON.parse(ended.stdout)).toMatchObject({
+      schema: 'dockwiz.lesson/1',
+      recording: { finished: true },
+      answer: { id: 'left' },
+    })
+    const text = await dockwiz(['replay', 'layer-order', '--speed', 'max'])
+    expect(text.stdout).toMatch(/^A recording made with dockwiz/u)
+    expect(text.stdout).toContain('Build again, code changed')
   })
 
   test('is played to its end without a terminal and without Docker', async () => {
@@ -67,7 +100,8 @@ describe('dockwiz replay', () => {
   test.each([
     [['--speed', 'fast'], '--speed takes a number from 0.1 to 1000 or max, and got “fast”.'],
     [['--speed', '0'], '--speed takes a number'],
-    [['one', 'two'], 'dockwiz replay takes [file], and got 2.'],
+    [['nosuch.jsonl'], 'There is no such file.'],
+    [['one', 'two'], 'dockwiz replay takes [FILE|NAME], and got 2.'],
   ])('%j is refused', async (args, what) => {
     const ended = await dockwiz(['replay', ...args])
     expect(ended.code).toBe(2)

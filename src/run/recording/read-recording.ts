@@ -126,7 +126,10 @@ function unreadable(where: string, why: string): Problem {
     what: 'The recording cannot be read.',
     where,
     why,
-    next: ['Give the file that --record wrote.', 'Or play the one that comes with dockwiz: dockwiz replay'],
+    next: [
+      'Give the file that --record wrote.',
+      'Or one of those that come with dockwiz: dockwiz replay --list',
+    ],
   })
 }
 

@@ -6,9 +6,8 @@ import type { RunEvent } from '../events.js'
 import type { Recording } from '../recording/read-recording.js'
 import type { RecordedEvent, RecordedFound } from '../recording/recorded-event.js'
 import { reporting } from '../reporting.js'
+import { Audience } from './audience.js'
 import type { Playback } from './playback.js'
-import { predictionBefore, resultIn } from './predictions.js'
-import type { ReplayPage, Watched } from './replay-page.js'
 
 export interface ReplayRequest {
   readonly recording: Recording
@@ -44,8 +43,10 @@ async function* steps(
     else await playback.until(at, signal)
     throwIfCancelled(signal)
     const played = playedEvent(event)
-    if (played !== null) await audience.beforeEvent(played)
-    if (played !== null) yield played
+    if (played !== null) {
+      await audience.beforeEvent(played)
+      yield audience.answered(played)
+    }
     await audience.afterEvent(event, played)
   }
   const { end, header } = recording
@@ -65,59 +66,6 @@ function playedEvent(event: RecordedEvent): RunEvent | null {
   if (event.kind !== 'found') return event
   const { name, root } = event.project
   return { kind: 'begun', name, root, compared: { kind: 'none', label: 'nothing' } }
-}
-
-/** Whoever watches: what is shown to them between the events, and what they predicted. */
-class Audience {
-  readonly #desk: Desk
-  readonly #playback: Playback
-  readonly #pauses: boolean
-  readonly #said = new Map<string, number>()
-  #questions = 0
-  #skips = false
-
-  constructor(desk: Desk, playback: Playback, pauses: boolean) {
-    this.#desk = desk
-    this.#playback = playback
-    this.#pauses = pauses
-  }
-
-  async beforeEvent(event: RunEvent): Promise<void> {
-    if (event.kind === 'building') this.#skips = false
-    const prediction = this.#pauses ? predictionBefore(event) : null
-    if (prediction === null) return
-    const watched = await this.#watch({ kind: 'prediction', prediction })
-    if (watched.kind === 'go' && watched.said !== null) this.#said.set(prediction.id, watched.said)
-  }
-
-  async afterEvent(event: RecordedEvent, played: RunEvent | null): Promise<void> {
-    if (event.kind === 'found') await this.#show({ kind: 'found', found: event })
-    if (event.kind === 'asked') {
-      const of = event.questions.length
-      this.#questions = of
-      for (const [index, question] of event.questions.entries())
-        await this.#show({ kind: 'question', question, number: index + 1, of })
-    }
-    // Where nothing was asked, the plan was changed by what the build showed.
-    if (event.kind === 'planned' && this.#questions > 0) {
-      const { plan, files } = event
-      await this.#show({ kind: 'review', proposal: { plan, files, build: true, isRecorded: true } })
-      this.#questions = 0
-    }
-    const result = played === null ? null : resultIn(played)
-    const said = result === null ? undefined : this.#said.get(result.prediction.id)
-    if (result !== null && said !== undefined) await this.#watch({ kind: 'verdict', ...result, said })
-  }
-
-  async #show(page: ReplayPage): Promise<void> {
-    if (this.#skips) return
-    const watched = await this.#watch(page)
-    if (watched.kind === 'skip') this.#skips = true
-  }
-
-  #watch(page: ReplayPage): Promise<Watched> {
-    return this.#playback.hold(this.#desk.watch(page, this.#pauses))
-  }
 }
 
 function marked(report: Report, recording: Recording): Report {

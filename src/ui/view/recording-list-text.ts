@@ -1,0 +1,15 @@
+import { formatSeconds } from '../../common/units.js'
+import { left } from '../../report/layout.js'
+import { styleFor, type Surface } from '../../report/style.js'
+import type { ListedRecording } from '../../run/recording/shipped.js'
+
+/** The recordings that come with dockwiz. Ends with a newline. */
+export function recordingListText(recordings: readonly ListedRecording[], surface: Surface): string {
+  const { paint, finish } = styleFor(surface)
+  const wide = Math.max(...recordings.map(({ name }) => name.length)) + 2
+  const lines = recordings.map(({ name, title, made, seconds }) => {
+    const note = paint('dim', `, ${formatSeconds(seconds)}, recorded ${made.slice(0, 10)}`)
+    return `  ${paint('accent', left(name, wide))}${title}${note}`
+  })
+  return [...lines, '', '  Play one: dockwiz replay NAME'].map(line => `${finish(line)}\n`).join('')
+}
