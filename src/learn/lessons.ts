@@ -1,4 +1,5 @@
 import type { Lesson } from './lesson.js'
+import { accelerators } from './lessons/accelerators.js'
 import { bases } from './lessons/bases.js'
 import { buildContext } from './lessons/build-context.js'
 import { debugging } from './lessons/debugging.js'
@@ -36,6 +37,7 @@ export const LESSONS: readonly Lesson[] = [
   healthchecks,
   entrypoint,
   signals,
+  accelerators,
   targets,
   debugging,
   history,
