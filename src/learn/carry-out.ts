@@ -42,11 +42,16 @@ export async function* carryOut(
     yield event
   }
   return {
-    left: yield* readAll(engine, lesson.measures, { measured, side: MEASURED_AS.left, problem }, signal),
+    left: yield* readAll(
+      engine,
+      lesson.measures,
+      { measured, side: MEASURED_AS.left, source: lesson.left, problem },
+      signal,
+    ),
     right: yield* readAll(
       engine,
       lesson.measures,
-      { measured, side: MEASURED_AS.right, problem: null },
+      { measured, side: MEASURED_AS.right, source: lesson.right, problem: null },
       signal,
     ),
   }

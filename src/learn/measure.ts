@@ -44,6 +44,7 @@ interface Found {
     readonly built: boolean
     /** What the step that failed said last; empty where none did. */
     readonly said: string
+    /** Stages that the target does not need. */
     readonly skipped: readonly string[]
   }
   readonly image: {

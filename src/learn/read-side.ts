@@ -3,17 +3,20 @@ import { printable } from '../common/text.js'
 import { inspectContainer, runContainer, withContainer } from '../engine/containers.js'
 import type { Engine } from '../engine/engine.js'
 import type { ImageFacts, Side } from '../measure/measurements.js'
+import { timelineOf } from '../measure/timeline.js'
 import { type Measured, timedBuild } from '../report/measured.js'
 import { isCompiler } from '../verify/checks/no-compilers.js'
 import { observeStart } from '../verify/observe-start.js'
 import { runFreely } from '../verify/run-container.js'
 import { runProbe } from '../verify/run-probe.js'
+import type { LessonSide } from './lesson.js'
 import type { LessonEvent, Measure, Reading } from './measure.js'
 
 /** What is known of one side when it was built, or could not be. */
 export interface Built {
   readonly measured: Measured
   readonly side: Side
+  readonly source: LessonSide
   /** Why it could not be built; null where it was. */
   readonly problem: Problem | null
 }
@@ -61,8 +64,9 @@ function readBuild({ scenario }: Asked<'build'>, { measured, side }: Built): Rea
   return { kind: 'build', scenario, seconds: seconds[0] ?? 0, steps, cached, skipped }
 }
 
-function readOutcome({ measured, side, problem }: Built): Reading {
-  const skipped = measured.timelines.find(({ image }) => image === side)?.skipped ?? []
+function readOutcome({ source, side, problem }: Built): Reading {
+  const { dockerfile: text, target } = source
+  const { skipped } = timelineOf({ image: side, text, target }, [], 0)
   const said = lastLine(problem?.detail.why ?? problem?.detail.what ?? '')
   return { kind: 'builds', built: problem === null, said, skipped }
 }

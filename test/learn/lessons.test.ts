@@ -55,10 +55,13 @@ describeOnEngine('the learner', engine => {
   afterAll(() => process.stderr.write(`lessons: ${((performance.now() - begun) / 1000).toFixed(0)} s\n`))
 
   test.each(LESSONS)('measures what $id claims', { timeout: MINUTES }, async lesson => {
-    const outcome = outcomeOf(lesson, null, await measured(lesson))
+    const readings = await measured(lesson)
+    const outcome = outcomeOf(lesson, null, readings)
     const seen = figureRows(outcome.measured).map(row => Object.values(row).join(' | '))
     expect(outcome.claim.holds, seen.join('\n')).toBe(true)
     expect(lesson.prediction.choices).toContainEqual(outcome.answer)
+    // A claim that held the other way round, too, would say nothing.
+    expect(lesson.judge({ left: readings.right, right: readings.left }).holds).toBe(false)
   })
 
   async function measured(lesson: (typeof LESSONS)[number]): Promise<Readings> {

@@ -55,7 +55,7 @@ CMD ["python", "main.py"]
   },
   why: [
     'main.py entered the left file at COPY . ., above the install: from there on nothing could be taken from the cache. On the right it enters below the install, and only that last COPY was done.',
-    'The first builds take the same time. Order costs nothing; it decides what the next build costs.',
+    'The first builds do the same work. Order costs nothing; it decides what the next build costs.',
     'Guides mix up two caches here. “Code copy invalidates pip cache” (source 001) means the layer; pip’s own cache of downloads is another thing, and --no-cache-dir, which is said to bring fresh versions (source 003), only keeps that one out of the image. It does not make a layer build again.',
   ],
   next: [

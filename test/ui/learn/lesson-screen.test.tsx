@@ -42,7 +42,7 @@ describe.each(SIZES)('at $columns×$rows', size => {
       const states = [beginPage(page), ...atEnd(page)]
       const pictures = states.map(state => lessonPicture(state, height, style))
       expect(Math.max(...pictures.flatMap(({ lines }) => lines.map(columns)))).toBeLessThanOrEqual(width)
-      const seen = pictures.flatMap(picture => inView(picture, height)).join(' ')
+      const seen = pictures.flatMap(picture => inView(picture, height, style)).join(' ')
       expect(seen).toContain(lastWords(page))
     }
   })

@@ -13,9 +13,13 @@ export interface LessonPicture {
   readonly from: number
 }
 
-/** The rows of a picture that are on the screen. */
-export const inView = ({ lines, from }: LessonPicture, rows: number): readonly string[] =>
-  lines.slice(from, from + rows)
+/** The rows of a picture that are on the screen; the last one tells how much more there is below. */
+export function inView({ lines, from }: LessonPicture, rows: number, { paint }: Style): readonly string[] {
+  const shown = lines.slice(from, from + rows)
+  const below = lines.length - from - rows
+  if (below <= 0 || rows < 2) return shown
+  return [...shown.slice(0, -1), paint('dim', `… ${below + 1} lines below`)]
+}
 
 export function lessonPicture(state: LessonState, rows: number, style: Style): LessonPicture {
   const { page, files, cursor, scrolled } = state

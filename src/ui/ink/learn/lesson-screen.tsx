@@ -32,9 +32,9 @@ export function LessonScreen({ command, page, onTurn }: LessonScreenProps) {
     <Frame
       title={command}
       place={placeText(page)}
-      help={helpOf(lessonKeys(page))}
+      help={helpOf(lessonKeys(page)).filter(({ does }) => does !== 'read' || room.most > 0)}
       height="comfortable"
-      lines={inView(picture, rows)}
+      lines={inView(picture, rows, style)}
     />
   )
 }
