@@ -36,7 +36,15 @@ export type ReportEvent =
   | CheckEvent
   | {
       readonly kind:
-        'planned' | 'comparing' | 'stopped' | 'verifying' | 'lesson' | 'looking' | 'learned' | 'done'
+        | 'planned'
+        | 'migrated'
+        | 'comparing'
+        | 'stopped'
+        | 'verifying'
+        | 'lesson'
+        | 'looking'
+        | 'learned'
+        | 'done'
     }
 
 export const emptyReport = (command: string): Report => ({
@@ -105,6 +113,7 @@ export function foldReport(report: Report, event: ReportEvent): Report {
       if (report.ladder === undefined) return report
       return { ...report, ...NOTHING_MEASURED, ladder: withRung(report.ladder, event.rung) }
     case 'planned':
+    case 'migrated':
     case 'comparing':
     case 'verifying':
     case 'stopped':

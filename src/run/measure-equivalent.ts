@@ -60,6 +60,7 @@ async function* measure(
 ): AsyncGenerator<RunEvent, Outcome & { readonly better: Attempt | null }> {
   const { engine, measuring, agreed } = request
   const wanted = measuring(agreed)
+  yield { kind: 'migrated', trace: agreed.migration.trace }
   let measured = NOTHING_MEASURED
   for await (const event of measureBuilds(engine, wanted, signal)) {
     if (event.kind === 'measured') measured = addMeasurement(measured, event.measurement)

@@ -60,6 +60,7 @@ export function recorded(event: RunEvent, project: Project | null): RecordedEven
     case 'stopped':
     case 'mending':
       return event
+    case 'migrated':
     case 'failed':
     case 'done':
       return null

@@ -128,6 +128,7 @@ function linesOf(event: RunEvent, before: WorkView, view: WorkView): string[] {
     case 'engine':
     case 'asked':
     case 'planned':
+    case 'migrated':
     case 'verifying':
     case 'checking':
     case 'comparing':

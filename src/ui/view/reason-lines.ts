@@ -1,5 +1,6 @@
 import { cut, printable } from '../../common/text.js'
 import { PRACTICES } from '../../practices/catalogue.js'
+import type { TraceEntry } from '../../migrate/migration.js'
 import type { PracticeId } from '../../practices/practice.js'
 import { wrap } from '../../report/layout.js'
 import type { Style } from '../../report/style.js'
@@ -43,6 +44,13 @@ export function writtenLines(
       ? wrap(NOTHING, width)
       : parts.flatMap((part, at) => (at === 0 ? part : ['', ...part]))),
   ]
+}
+
+/** Of a migrated file: why the line is where it is, and which line of the old file it was. */
+export function originLines({ lines, text, change, because }: TraceEntry, { width, paint }: Style): string[] {
+  const changed = change === 'same' ? '' : `, ${change}`
+  const old = lines === null ? 'New' : `Line ${lines.start} of the old file${changed}`
+  return [...wrap(printable(because), width), paint('dim', cut(printable(`${old}: ${text}`), width))]
 }
 
 const NOTHING = 'No comment stands above it, and it goes against no practice.'

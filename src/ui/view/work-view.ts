@@ -2,6 +2,7 @@ import type { Problem } from '../../common/problem.js'
 import type { BuildEvent } from '../../engine/build/events.js'
 import { emptyBuild, foldBuild } from '../../engine/build/state.js'
 import type { MeasureEvent, Side } from '../../measure/measurements.js'
+import type { TraceEntry } from '../../migrate/migration.js'
 import type { Plan } from '../../plan/plan.js'
 import type { PracticeId } from '../../practices/practice.js'
 import { type LadderReport, type Rung, withRung } from '../../report/ladder/ladder-report.js'
@@ -27,6 +28,8 @@ export interface WorkView {
   readonly startedAt: number
   readonly project: string | null
   readonly plan: Plan | null
+  /** Of a migrated file: where each of its lines comes from. */
+  readonly trace: readonly TraceEntry[]
   /** Whether there is an image to compare with. */
   readonly compare: boolean
   /** Whether builds are measured, and not only an image looked at. */
@@ -63,6 +66,7 @@ export const startWork = (now: number): WorkView => ({
   startedAt: now,
   project: null,
   plan: null,
+  trace: [],
   compare: true,
   measures: true,
   isLesson: false,
@@ -98,6 +102,8 @@ export function foldWork(view: WorkView, event: RunEvent, now: number): WorkView
       return { ...view, compare: event.answers.compare.kind !== 'none' }
     case 'planned':
       return { ...view, ...NOTHING_DONE, plan: event.plan }
+    case 'migrated':
+      return { ...view, trace: event.trace }
     case 'verifying':
       return { ...view, project: event.reference, compare: false, measures: false }
     case 'lesson':

@@ -8,8 +8,9 @@ import { explainStep } from '../../view/explain-step.js'
 import type { Lane } from '../../view/lanes.js'
 import { numberRows } from '../../view/number-rows.js'
 import { paneOf, type Pane } from '../../view/pane.js'
-import { reasonLines, writtenLines } from '../../view/reason-lines.js'
+import { originLines, reasonLines, writtenLines } from '../../view/reason-lines.js'
 import { writtenReason } from '../../view/written-reason.js'
+import { traceReason } from '../../view/trace-reason.js'
 import type { WorkView } from '../../view/work-view.js'
 import type { Choices } from './choices.js'
 import { laneLines } from './lane-lines.js'
@@ -60,9 +61,11 @@ const outputOf = (pane: Pane, { paused }: Choices): readonly LogLine[] =>
 function stepReason(view: WorkView, build: BuildView, { step }: Pane, style: Style): string[] {
   const planned = build.image === 'after' ? explainStep(view.plan, step) : null
   if (planned !== null) return reasonLines(planned, style)
+  const traced = build.image === 'after' ? traceReason(view.trace, step) : null
+  const origin = traced === null ? [] : [...originLines(traced, style), '']
   const written = build.text === null ? null : writtenReason(build.text, step)
   if (written === null) return [style.paint('dim', 'This step is none of the Dockerfile’s instructions.')]
-  return writtenLines(build.dockerfile, written, style)
+  return [...origin, ...writtenLines(build.dockerfile, written, style)]
 }
 
 /** The path whole, however narrow the terminal: it is there to be copied. */
