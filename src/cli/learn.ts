@@ -12,10 +12,10 @@ import type { FlagValues, Invocation } from './commands.js'
 import { LADDER_FLAGS } from './flags.js'
 import { chooseFrontEnd } from './front-end.js'
 import { nearest } from './nearest.js'
+import { makeHandout } from './handout.js'
 import { openRecording } from './recording.js'
 import { show, terminalOf, type Start } from './show.js'
 import { textOf } from './values.js'
-import { version } from './version.js'
 
 /** `dockwiz learn`: lessons whose claims are measured on the spot, with a learner or without; and the ladder. */
 export async function learnCommand(invocation: Invocation): Promise<ExitCode> {
@@ -25,7 +25,7 @@ export async function learnCommand(invocation: Invocation): Promise<ExitCode> {
   const [id] = positionals
   const lesson = id === undefined ? null : find(id)
   const prediction = readPrediction(lesson, flags)
-  if (flags.has('handout')) return await makeHandout(lesson, flags, process)
+  if (flags.has('handout')) return await makeHandout(lesson, await recordingInstead(lesson), invocation)
   const isAlone = chooseFrontEnd(modeOf(flags), terminalOf(process)) === 'none'
   if (flags.has('list') || (isAlone && lesson === null)) return await list(flags, process)
   const { env, platform } = process
@@ -34,36 +34,6 @@ export async function learnCommand(invocation: Invocation): Promise<ExitCode> {
   const recorded = await openRecording('learn', invocation)
   const start: Start = (desk, signal) => runLearn({ ...request, lesson, platform }, desk, signal)
   return await show('learn', recorded(start), flags, process)
-}
-
-/** The lesson as Markdown with the figures of this machine; no prediction is asked, because paper asks for it. */
-async function makeHandout(
-  lesson: Lesson | null,
-  flags: FlagValues,
-  process: NodeJS.Process,
-): Promise<ExitCode> {
-  const target = textOf(flags, 'handout')
-  if (lesson === null || target === null)
-    throw new Problem('usage', {
-      what: '--handout is for one lesson.',
-      next: ['Name it: dockwiz learn LESSON --handout FILE.md', 'See them all: dockwiz learn --list'],
-    })
-  const { runHandout } = await import('../run/handout.js')
-  const file = target === '-' ? null : target
-  const request = {
-    lesson,
-    file,
-    dockwiz: version(),
-    instead: await recordingInstead(lesson),
-    env: process.env,
-  }
-  const texts: string[] = []
-  const print = (text: string) => void texts.push(text)
-  const code = await show('learn', (_, signal) => runHandout(request, print, signal), flags, process)
-  // Behind the screens, which use standard output too.
-  process.stdout.write(texts.join(''))
-  if (file !== null && code === 0) process.stderr.write(`Written: ${file}\n`)
-  return code
 }
 
 function refuseLadderFlags(flags: FlagValues): void {

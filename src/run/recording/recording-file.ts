@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, rename, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { isCode, messageOf } from '../../common/errors.js'
 import { Problem } from '../../common/problem.js'
@@ -36,10 +36,7 @@ export class RecordingFile {
       throw alreadyThere(partial, 'Another run is being recorded there, or one was interrupted.')
     try {
       await mkdir(dirname(path), { recursive: true })
-      const file = await open(partial, 'wx')
-      await file.write(`${first}\n`)
-      await file.sync()
-      return new RecordingFile(path, partial, file)
+      return new RecordingFile(path, partial, await begun(partial, first))
     } catch (error) {
       throw unwritable(path, error)
     }
@@ -72,6 +69,20 @@ export class RecordingFile {
         this.#failure = error
       })
     })
+  }
+}
+
+/** A file that cannot take even one line is taken away again. */
+async function begun(partial: string, first: string): Promise<FileHandle> {
+  const file = await open(partial, 'wx')
+  try {
+    await file.write(`${first}\n`)
+    await file.sync()
+    return file
+  } catch (error) {
+    await file.close()
+    await rm(partial, { force: true })
+    throw error
   }
 }
 

@@ -3,15 +3,18 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Problem } from '../../../src/common/problem.js'
+import { LESSONS } from '../../../src/learn/lessons.js'
 import { emptyReport } from '../../../src/report/fold-report.js'
 import type { RunEvent } from '../../../src/run/events.js'
-import { recorded } from '../../../src/run/recording/recorded.js'
 import { discreet, discretionFor } from '../../../src/run/recording/discretion.js'
-import { readRecording } from '../../../src/run/recording/read-recording.js'
+import { recorded } from '../../../src/run/recording/recorded.js'
+import { parseRecording, readRecording } from '../../../src/run/recording/read-recording.js'
 import { Recorder, recording } from '../../../src/run/recording/record.js'
 import { reporting } from '../../../src/run/reporting.js'
 import { folderWith } from '../../engine/files.js'
 import { ENGINE } from '../../engine/sample-engine.js'
+import { sampleOutcome } from '../../ui/learn/sample-outcome.js'
+import { header, line } from './sample-recording.js'
 import { sampleReview } from '../../ui/review/sample-review.js'
 import {
   ANSWERS,
@@ -81,6 +84,15 @@ describe('a run that is recorded', () => {
     expect(read.end?.problem?.detail.what).toBe(ended?.detail.what)
     expect(read.lines.map(({ at }) => at)).toEqual(read.lines.map(({ at }) => at).toSorted((a, b) => a - b))
   })
+
+  test.each(LESSONS.map(lesson => [lesson.id, lesson] as const))(
+    'keeps what came of the lesson %s',
+    (_, lesson) => {
+      const event = { kind: 'learned', outcome: sampleOutcome(lesson) } as const
+      const text = `${header()}\n${line(0, recorded(event, null))}\n`
+      expect(parseRecording(text, 'x', '0.1.0').lines).toEqual([{ at: 0, event }])
+    },
+  )
 
   test('keeps the questions with what was answered', async () => {
     await using folder = await folderWith({})
