@@ -8,7 +8,7 @@ export interface BuildContext {
   readonly paths: ReadonlySet<string>
   /** Files that are there and that the .dockerignore keeps back. */
   readonly ignored: ReadonlySet<string>
-  /** What manifests, scripts and configuration say; only those that are short and are text. */
+  /** What manifests, scripts, configuration and code say; only those that are short and are text. */
   readonly texts: ReadonlyMap<string, string>
 }
 

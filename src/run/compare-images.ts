@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.js'
 import type { ImageFacts } from '../measure/measurements.js'
 import { applicationFolders } from '../migrate/application-folders.js'
+import { mentionedPrograms } from '../migrate/mentioned-programs.js'
 import type { Migration } from '../migrate/migration.js'
 import type { Surroundings } from '../migrate/surroundings.js'
 import { compareImages } from '../verify/equivalence/compare.js'
@@ -29,10 +30,6 @@ export function comparisonOf(
   migration: Extract<Migration, { kind: 'migrated' }>,
   { context, health }: Surroundings,
 ): Omit<Comparison, 'repaired'> {
-  const scripts = [...(context?.texts ?? [])].filter(([path]) => !/\.(?:txt|in|toml|lock|json)$/u.test(path))
-  const words = [...scripts.map(([, text]) => text), startText(oldText)].flatMap(text =>
-    text.split(/[\s"'[\],;&|()]+/u),
-  )
   return {
     folders: applicationFolders(oldText, leftInBuilder(migration)),
     request: health === null ? null : { port: health.port, path: health.path ?? '/' },
@@ -41,7 +38,7 @@ export function comparisonOf(
       startChanged: migration.trace.some(
         ({ text, change }) => change === 'changed' && /^(?:CMD|ENTRYPOINT)\b/iu.test(text),
       ),
-      mentioned: new Set(words.map(word => word.replace(/^.*\//u, ''))),
+      mentioned: mentionedPrograms(oldText, context),
     },
   }
 }
@@ -53,12 +50,6 @@ const leftInBuilder = ({ trace }: Extract<Migration, { kind: 'migrated' }>): Rea
       lines !== null && stages.every(stage => stage === 'builder') && stages.length > 0 ? [lines.start] : [],
     ),
   )
-
-/** What starts or asks the container, but for Poetry and its like, which run the program and are no longer there. */
-const startText = (text: string): string =>
-  [...text.matchAll(/^\s*(?:CMD|ENTRYPOINT|HEALTHCHECK)\b.*$/gimu)]
-    .map(([line]) => line.replace(/\b(?:poetry|pipenv|pdm|uv)\b/gu, ''))
-    .join('\n')
 
 /** Looks at both images and tells how they compare. */
 export async function* tellComparison(

@@ -74,10 +74,12 @@ function healthOf({ roles }: Project): Surroundings['health'] {
   return { port: role.port, path: role.health.kind === 'http' ? role.health.path : null }
 }
 
-/** Manifests and what starts the application; what is larger is neither. */
+/** Manifests, what starts the application, and its code; what is larger is none of it. */
 const TEXTS =
-  /(?:\.(?:txt|in|toml|lock|sh|bash|conf|ini|cfg)|(?:^|\/)(?:Pipfile|Procfile|package-lock\.json|run|start|[\w-]*entrypoint[\w.-]*))$/u
+  /(?:\.(?:py|txt|in|toml|lock|sh|bash|conf|ini|cfg)|(?:^|\/)(?:Pipfile|Procfile|package-lock\.json|run|start|[\w-]*entrypoint[\w.-]*))$/u
 const MOST_BYTES = 200_000
+/** What others wrote and was installed here. */
+const INSTALLED = /(?:^|\/)(?:site-packages|node_modules)\//u
 
 async function readContext(
   root: string,
@@ -92,8 +94,8 @@ async function readContext(
     const path = entry.path.split(sep).join('/')
     if (entry.ignored) ignored.add(path)
     else paths.add(path)
-    const isText =
-      entry.kind === 'file' && !entry.ignored && TEXTS.test(path) && entry.stats.size <= MOST_BYTES
+    const isOwn = entry.kind === 'file' && !entry.ignored && !INSTALLED.test(path)
+    const isText = isOwn && TEXTS.test(path) && entry.stats.size <= MOST_BYTES
     if (isText) texts.set(path, await readFile(join(root, path), 'utf8').catch(() => ''))
   }
   return { paths, ignored, texts }
