@@ -7,12 +7,14 @@ import { describeInLab } from '../lab/describe-in-lab.js'
 import { HORN } from '../migrate/horn.js'
 import { folderWith } from '../project/temporary-folder.js'
 
+/** It names the system’s Python, so that no build has to make an environment. */
 const OLD = `FROM python:3.12-slim-bookworm
+ENV SITE=/usr/local/lib/python3.12/site-packages
 WORKDIR /app
 COPY wheels /tmp/wheels
 COPY requirements.txt .
 RUN pip install --no-index -r requirements.txt
-COPY main.py .
+COPY main.py Dockerfile ./
 CMD ["python", "main.py"]
 `
 
@@ -34,7 +36,7 @@ describeInLab('a migration that would do otherwise', lab => {
     return { code, report: JSON.parse(stdout) as Report, stderr, dockerfile, kept }
   }
 
-  test('gets what it lacks, and is built again', { timeout: 300_000 }, async () => {
+  test('gets what it lacks, and is built again', { timeout: 600_000 }, async () => {
     const { code, report, stderr, dockerfile, kept } = await migrate(
       projectWith('print(open("requirements.txt").read())'),
     )
@@ -53,9 +55,9 @@ describeInLab('a migration that would do otherwise', lab => {
     expect([code, kept]).toEqual([0, ['Dockerfile']])
   })
 
-  test('is not offered where nothing mends it: the old file is back', { timeout: 300_000 }, async () => {
+  test('is not offered where nothing mends it: the old file is back', { timeout: 600_000 }, async () => {
     const { code, report, stderr, dockerfile, kept } = await migrate(
-      projectWith('sys.exit(sys.prefix != "/usr/local")'),
+      projectWith('sys.exit(" AS runtime" in open("Dockerfile").read())'),
     )
     expect([code, dockerfile, kept.length]).toEqual([1, OLD, 1])
     expect(report.problems).toMatchObject([{ kind: 'not-equivalent', where: 'Dockerfile' }])

@@ -63,7 +63,7 @@ function comparedPrograms(
       before: 'on PATH',
       after: 'not there',
       verdict: 'wrong',
-      because: 'A script or setting of the project names it.',
+      because: 'A script, a setting or the code of the project names it.',
     })),
     ...(gone.length === missed.length
       ? []
