@@ -16,6 +16,7 @@ const USUAL_ROUNDS = 2
 
 /** `dockwiz learn --ladder`: what each practice brings on a project, measured rung by rung. */
 export async function ladderCommand({ positionals, flags, all, process }: Invocation): Promise<ExitCode> {
+  refuseLessonFlags(flags)
   const kept = readKeeping(flags, all)
   const request: LadderRequest = {
     folder: positionals[0] ?? '.',
@@ -27,6 +28,15 @@ export async function ladderCommand({ positionals, flags, all, process }: Invoca
   const recorded = await openRecording('learn', { flags, all, process })
   const start: Start = (_, signal) => keeping(runLadder(request, signal), kept)
   return await show('learn', recorded(start), flags, process)
+}
+
+function refuseLessonFlags(flags: FlagValues): void {
+  const stray = ['list', 'predict'].find(name => flags.has(name))
+  if (stray === undefined) return
+  throw new Problem('usage', {
+    what: `--${stray} is for lessons, and does not go with --ladder.`,
+    next: ['Leave it out: dockwiz learn --ladder', 'See the lessons: dockwiz learn --list'],
+  })
 }
 
 function readWay(flags: FlagValues): LadderWay {

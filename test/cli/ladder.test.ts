@@ -12,6 +12,8 @@ describe('what has no ladder', () => {
     [['--ladder', '--runs', '0'], 2, '--runs takes a whole number from 1 to 50'],
     [['--ladder', '--report', 'ladder.pdf'], 2, '--report cannot tell from “ladder.pdf” what to write.'],
     [['--ladder', 'nosuch'], 2, 'nosuch'],
+    [['--ladder', '--list'], 2, '--list is for lessons'],
+    [['--rungs', 'stages'], 2, '--rungs goes with --ladder.'],
   ])('%j ends with %d', async (args, code, told) => {
     const ended = await dockwiz(['learn', ...args], { cwd: folderWith(PROJECT) })
     expect([ended.code, ended.stdout]).toEqual([code, ''])
