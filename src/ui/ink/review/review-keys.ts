@@ -44,7 +44,7 @@ const EXPLAINING: readonly Binding<ReviewEvent>[] = [
 
 const MOVING: readonly Binding<ReviewEvent>[] = [
   { keys: ['tab'], event: 'next-file', help: { key: 'tab', does: 'file' } },
-  { keys: ['e'], event: 'explain', help: { key: 'e', does: 'explain' } },
+  { keys: ['e'], event: 'explain', help: { key: 'e', does: 'why' } },
   { keys: ['down', 'j'], event: 'down', help: { key: '↑↓', does: 'read' } },
   { keys: ['up', 'k'], event: 'up', help: null },
   { keys: ['shift+tab'], event: 'previous-file', help: null },
@@ -55,7 +55,7 @@ const MOVING: readonly Binding<ReviewEvent>[] = [
 ]
 
 const COMMON: readonly Binding<ReviewEvent>[] = [
-  { keys: ['c', 'escape'], event: 'change', help: { key: 'c', does: 'edit answers' } },
+  { keys: ['c', 'escape'], event: 'change', help: { key: 'c', does: 'change' } },
   ...MOVING.slice(0, 2),
   { keys: ['x', ' '], event: 'skip', help: { key: 'x', does: 'skip' } },
   { keys: ['q'], event: 'quit', help: { key: 'q', does: 'quit' } },
