@@ -1,10 +1,11 @@
+import { text as consumed } from 'node:stream/consumers'
 import { Problem, type ExitCode } from '../common/problem.js'
 import { SEVERITIES, type Severity } from '../practices/finding.js'
 import { FIX_KINDS, type FixKind } from '../practices/mend/mend.js'
 import { type CheckReport, checkReport, checksReport, type FixReport, isBad } from '../report/check-report.js'
 import { sarifOf } from '../report/sarif.js'
 import { type CheckedPath, runCheck } from '../run/check.js'
-import type { CheckRequest } from '../run/load-dockerfile.js'
+import { type CheckRequest, STANDARD_INPUT } from '../run/load-dockerfile.js'
 import { checkText } from '../ui/view/check-text.js'
 import { fixedText } from '../ui/view/fix-text.js'
 import { surfaceOf } from '../ui/view/surface.js'
@@ -19,13 +20,24 @@ export async function checkCommand({ positionals, flags, process }: Invocation):
   const target = textOf(flags, 'target')
   const reports: CheckReport[] = []
   for (const path of await pathsOf(positionals, flags)) {
-    const report = await reportOn({ path, target, today }, wish, flags, process)
+    const text = path === STANDARD_INPUT ? await readInput(wish, process) : null
+    const report = await reportOn({ path, text, target, today }, wish, flags, process)
     if (wish.format === 'text') process.stdout.write(textFor(report, reports.length > 0, process))
     reports.push(report)
   }
   if (wish.format === 'json') process.stdout.write(asJson(checksReport(reports)))
   if (wish.format === 'sarif') process.stdout.write(asJson(sarifOf(reports, version())))
   return reports.some(isBad) ? 1 : 0
+}
+
+/** A Dockerfile that another program writes, as in `docker … | dockwiz check -`. */
+async function readInput({ fix }: CheckWish, { stdin }: NodeJS.Process): Promise<string> {
+  if (fix !== null)
+    throw usage(
+      'What comes through standard input cannot be mended in place.',
+      'Save it first: dockwiz check --fix path/to/Dockerfile',
+    )
+  return await consumed(stdin)
 }
 
 async function pathsOf(positionals: readonly string[], flags: FlagValues): Promise<readonly string[]> {

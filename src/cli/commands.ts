@@ -125,7 +125,8 @@ export const COMMANDS: readonly Command[] = [
     name: 'check',
     operands: '[Dockerfile or folder …]',
     most: Infinity,
-    summary: 'say what a Dockerfile does badly, line by line, and what to do; mend it with --fix',
+    summary:
+      'say what a Dockerfile (- for standard input) does badly, line by line, and what to do; mend it with --fix',
     groups: [{ title: 'How it works', flags: CHECK_FLAGS }],
     run: async invocation => (await import('./check.js')).checkCommand(invocation),
   },

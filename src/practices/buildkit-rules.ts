@@ -2,7 +2,7 @@ import type { BuildWarning } from '../engine/build-check.js'
 import type { Checked } from './check-dockerfile.js'
 import { EVERY_PRACTICE } from './every-practice.js'
 import type { Finding } from './finding.js'
-import { readIgnores } from './ignores.js'
+import { failsOnWarnings, readIgnores } from './ignores.js'
 import { instructionsOf } from '../dockerfile/parse.js'
 
 /**
@@ -16,6 +16,7 @@ export function withBuildkit(
 ): Pick<Checked, 'findings' | 'ignored'> {
   const ignores = readIgnores(checked.dockerfile)
   const instructions = instructionsOf(checked.dockerfile)
+  const isFatal = failsOnWarnings(checked.dockerfile)
   let { ignored } = checked
   const added = warnings.flatMap(({ rule, title, what, url, line }): readonly Finding[] => {
     const practice = EVERY_PRACTICE.find(({ covers }) => covers?.includes(rule) === true)?.id
@@ -34,7 +35,7 @@ export function withBuildkit(
     return [
       {
         practice: `buildkit/${rule}`,
-        severity: practice === undefined ? 'warning' : 'advice',
+        severity: isFatal ? 'error' : practice === undefined ? 'warning' : 'advice',
         line,
         what: what.endsWith('.') ? what : `${what}.`,
         fix: `BuildKit tells more: ${url}`,

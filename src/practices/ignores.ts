@@ -1,4 +1,4 @@
-import type { Dockerfile, Part } from '../dockerfile/dockerfile.js'
+import type { Directive, Dockerfile, Part } from '../dockerfile/dockerfile.js'
 import { EVERY_PRACTICE } from './every-practice.js'
 
 /** Rules that BuildKit alone can check, as an ignore comment names them. */
@@ -30,18 +30,44 @@ interface Ignore {
 /**
  * `# dockwiz: ignore=ID,ID` above an instruction, or between its lines, is for that instruction; above the first
  * instruction of a file and set off by an empty line, for the whole file. `# hadolint ignore=DL3009` is understood where a
- * practice says the same.
+ * practice says the same, and BuildKit’s own `# check=skip=JSONArgsRecommended` for the whole file.
  */
-export function readIgnores({ parts }: Pick<Dockerfile, 'parts'>): Ignores {
-  const ignores = parts.flatMap((part, at) => ignoresAt(parts, part, at))
+export function readIgnores({ parts, directives }: Pick<Dockerfile, 'parts' | 'directives'>): Ignores {
+  const skipped = directives.flatMap(skippedBy)
+  const ignores = [...parts.flatMap((part, at) => ignoresAt(parts, part, at)), ...skipped]
   return {
     covers: (wanted, line) =>
       ignores.some(({ name, from, to }) => name === wanted && from <= line && line <= to),
     unknown: ignores
+      .filter(ignore => !skipped.includes(ignore))
       .filter(({ name }) => !isPractice(name) && !BUILDKIT_ALONE.has(name))
       .map(({ name, line }) => ({ name, line })),
   }
 }
+
+/** `# check=skip=Rule,Rule;error=true`: https://docs.docker.com/build/checks/#skip-checks */
+function skippedBy({ name, value, line }: Directive): readonly Ignore[] {
+  if (name !== 'check') return []
+  const rules = /(?:^|;)\s*skip\s*=(?<rules>[^;]*)/iu.exec(value)?.groups?.['rules'] ?? ''
+  return rules
+    .split(',')
+    .map(rule => rule.trim().toLowerCase())
+    .filter(rule => rule !== '')
+    .flatMap(rule => (rule === 'all' ? BUILDKIT_COVERED : [nameOf(rule)]))
+    .map(rule => ({ name: rule, line, from: 1, to: Infinity }))
+}
+
+/** Whether the file asks BuildKit to fail where it warns. */
+export const failsOnWarnings = ({ directives }: Pick<Dockerfile, 'directives'>): boolean =>
+  directives.some(({ name, value }) => name === 'check' && /(?:^|;)\s*error\s*=\s*true\b/iu.test(value))
+
+/** Practices that say what a rule of BuildKit says: its rules are called in CamelCase, hadolint’s by letters and numbers. */
+const BUILDKIT_COVERED: readonly string[] = [
+  ...EVERY_PRACTICE.filter(({ covers }) => covers?.some(rule => /^[A-Z]\w*[a-z]\w*$/u.test(rule))).map(
+    ({ id }) => id,
+  ),
+  ...BUILDKIT_ALONE,
+]
 
 function ignoresAt(parts: readonly Part[], part: Part, at: number): readonly Ignore[] {
   const first =

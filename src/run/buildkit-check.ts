@@ -1,9 +1,13 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Problem } from '../common/problem.js'
+import { temporaryFolder } from '../common/temporary-folder.js'
 import { type BuildCheck, checkBuild } from '../engine/build-check.js'
 import { detectEngine } from '../engine/detect.js'
 import { withBuildkit } from '../practices/buildkit-rules.js'
 import type { BuildkitReport } from '../report/check-report.js'
 import type { CheckedPath } from './check.js'
+import { STANDARD_INPUT } from './load-dockerfile.js'
 
 /** Lets BuildKit check the file as it stands, and joins what it finds. Where that cannot be, the reason is told. */
 export async function joinBuildkit(
@@ -22,12 +26,17 @@ export async function joinBuildkit(
 }
 
 async function tried(
-  { file, context }: CheckedPath,
+  { file, text, context }: CheckedPath,
   target: string | null,
   env: NodeJS.ProcessEnv,
 ): Promise<BuildCheck> {
   try {
-    return await checkBuild(await detectEngine(env), { file, context, target })
+    const engine = await detectEngine(env)
+    if (file !== STANDARD_INPUT) return await checkBuild(engine, { file, context, target })
+    await using folder = await temporaryFolder('check')
+    const copy = join(folder.path, 'Dockerfile')
+    await writeFile(copy, text)
+    return await checkBuild(engine, { file: copy, context, target })
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     return { kind: 'skipped', reason: error.detail.what }

@@ -9,9 +9,14 @@ import type { Surroundings } from '../practices/look/checked-file.js'
 import { DOCKERFILES } from '../project/docker-files.js'
 import { dockerfileIn, readIgnore } from './docker-files.js'
 
+/** The path that stands for standard input. */
+export const STANDARD_INPUT = '-'
+
 export interface CheckRequest {
-  /** As it was typed. */
+  /** As it was typed; `-` for standard input. */
   readonly path: string
+  /** What standard input gave; null where the path is that of a file. */
+  readonly text: string | null
   /** The stage that ships, as it was typed; null for the last one. */
   readonly target: string | null
   /** ISO day. */
@@ -32,13 +37,15 @@ export interface LoadedDockerfile {
 const MOST_BYTES = 250_000
 
 /**
- * The Dockerfile at a path, or in a folder, with its .dockerignore.
+ * The Dockerfile at a path, in a folder, or from standard input, with its .dockerignore.
  *
  * @throws Problem `usage` where there is no Dockerfile that can be read, what is there is none, or has no such stage.
  */
-export async function loadDockerfile({ path, target, today }: CheckRequest): Promise<LoadedDockerfile> {
-  const file = await fileAt(path)
-  const text = await read(file)
+export async function loadDockerfile(request: CheckRequest): Promise<LoadedDockerfile> {
+  const { path, target, today } = request
+  const file = request.text === null ? await fileAt(path) : path
+  const text = request.text ?? (await read(file))
+  if (text.length > MOST_BYTES) throw tooLarge(file)
   const dockerfile = parseDockerfile(text)
   const stages = stagesOf(dockerfile)
   if (text.includes('\0') || stages.length === 0)
@@ -62,10 +69,12 @@ async function fileAt(path: string): Promise<string> {
 async function read(file: string): Promise<string> {
   await using handle = await opened(file)
   const { size } = await handle.stat()
-  if (size > MOST_BYTES)
-    throw unreadable(file, `It is larger than ${formatBytes(MOST_BYTES)}: no Dockerfile.`)
+  if (size > MOST_BYTES) throw tooLarge(file)
   return await handle.readFile('utf8')
 }
+
+const tooLarge = (file: string): Problem =>
+  unreadable(file, `It is larger than ${formatBytes(MOST_BYTES)}: no Dockerfile.`)
 
 async function opened(file: string): ReturnType<typeof open> {
   try {

@@ -16,7 +16,7 @@ const BAD = 'FROM python:3.13-slim-trixie\r\nRUN pip install flask==3.1.2\r\nUSE
 const ADVICE = 'FROM python:3.13-slim-trixie\nUSER app\n'
 const GOOD = 'FROM python:3.13-slim-trixie\nUSER 10001:10001\n'
 
-const check = (path: string) => runCheck({ path, target: null, today: '2026-11-22' })
+const check = (path: string) => runCheck({ path, text: null, target: null, today: '2026-11-22' })
 
 describe('dockwiz check', () => {
   test('shows the line, what is wrong with it and what to do; exit 1', async () => {
@@ -26,6 +26,22 @@ describe('dockwiz check', () => {
       /^ 2 {2}RUN pip install flask==3\.1\.2\n.*warning: What pip downloads[^]*\(package-cache-mount, --fix\)\n\n 3 {2}USER app\n.*advice: /mu,
     )
     expect(stdout).toMatch(/^ 1 warning, 1 advice\./mu)
+  })
+
+  test('reads standard input, with the .dockerignore of the folder we are in', async () => {
+    const cwd = folderWith({ '.dockerignore': '*.pyc\n' })
+    const { code, stdout } = await dockwiz(['check', '-', '--json'], { cwd, input: BAD })
+    const { file, findings } = JSON.parse(stdout) as { file: string; findings: readonly { line: number }[] }
+    expect([code, file, findings[0]?.line]).toEqual([1, '-', 2])
+  })
+
+  test.each([
+    ['nothing comes through it', '', [], /no FROM in it/u],
+    ['too much comes through it', `FROM a:1\n${'RUN true\n'.repeat(30_000)}`, [], /larger than 250 kB/u],
+    ['it shall be mended', BAD, ['--fix'], /cannot be mended in place/u],
+  ])('standard input: %s', async (_, input, flags, told) => {
+    const { code, stderr } = await dockwiz(['check', '-', ...flags], { cwd: folderWith({}), input })
+    expect([code, stderr]).toEqual([2, expect.stringMatching(told)])
   })
 
   test.each([
@@ -115,7 +131,9 @@ describe('dockwiz check', () => {
       'FROM python:3.13-slim-trixie AS web\nUSER 10001\nFROM web AS dev\nRUN pip install pytest==9.1.0\n'
     const path = folderWith({ Dockerfile: text })
     const found = async (target: string | null) =>
-      (await runCheck({ path, target, today: '2026-11-22' })).findings.map(({ practice }) => practice)
+      (await runCheck({ path, text: null, target, today: '2026-11-22' })).findings.map(
+        ({ practice }) => practice,
+      )
     expect(await found(null)).toEqual(['package-cache-mount', 'work-targets'])
     expect(await found('dev')).toEqual(await found(null))
     expect(await found('web')).toEqual([])

@@ -10,14 +10,22 @@ export interface Ended {
   readonly stderr: string
 }
 
-/** Runs a command line of dockwiz, nobody at a terminal, and waits for its end. */
+/** Runs a command line of dockwiz, nobody at a terminal, and waits for its end. @param input what standard input gives */
 export async function dockwiz(
   args: readonly string[],
-  { cwd, env }: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+  {
+    cwd,
+    env,
+    input,
+  }: {
+    readonly cwd?: string
+    readonly env?: Readonly<Record<string, string>>
+    readonly input?: string
+  } = {},
 ): Promise<Ended> {
   const { exitCode, stdout, stderr } = await execa(process.execPath, ['--import', TSX, PROGRAM, ...args], {
     reject: false,
-    stdin: 'ignore',
+    ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
     stripFinalNewline: false,
     ...(cwd === undefined ? {} : { cwd }),
     ...(env === undefined ? {} : { env }),

@@ -54,3 +54,27 @@ test('comments that name a rule of BuildKit’s are understood, and counted', ()
   expect(checked.unknownIgnores).toEqual([])
   expect(withBuildkit(checked, [told('UndefinedVar', 4)]).ignored).toBe(checked.ignored + 1)
 })
+
+const BUILDKIT = { ignore: null, today: '2026-11-22' }
+const DIRECTED = (directive: string): string =>
+  `# check=${directive}\nFROM python:3.13-slim-trixie as web\nMAINTAINER me\nUSER 1\nCMD python app.py\n`
+
+test.each([
+  ['skip=MaintainerDeprecated', ['exec-form']],
+  ['error=true;skip=MaintainerDeprecated, JSONArgsRecommended', []],
+  ['skip=all', []],
+  ['skip=NobodyKnows', ['current-syntax', 'exec-form']],
+])('a file’s own # check=%s holds for what practices say too', (directive, expected) => {
+  const checked = checkDockerfile(DIRECTED(directive), BUILDKIT)
+  const told = new Set<string>(checked.findings.map(({ practice }) => practice))
+  expect(['current-syntax', 'exec-form'].filter(id => told.has(id))).toEqual(expected)
+  expect(checked.unknownIgnores).toEqual([])
+})
+
+test('with # check=error=true, what BuildKit adds is an error', () => {
+  const checked = checkDockerfile(DIRECTED('error=true'), BUILDKIT)
+  const { findings } = withBuildkit(checked, [told('UndefinedVar', 5)])
+  expect(findings).toContainEqual(
+    expect.objectContaining({ practice: 'buildkit/UndefinedVar', severity: 'error' }),
+  )
+})
