@@ -1,9 +1,7 @@
-import { discretionFor } from '../run/recording/discretion.js'
-import { Recorder, recording } from '../run/recording/record.js'
 import type { FlagLists, FlagValues } from './commands.js'
+import type { Start } from './show.js'
 import { textOf } from './values.js'
 import { version } from './version.js'
-import type { Start } from './show.js'
 
 /** The words of a command line that may hold what is nobody's business. */
 interface Words {
@@ -14,7 +12,8 @@ interface Words {
 }
 
 /**
- * What --record asks for: given the work of a command, the same work recorded. Begins the file.
+ * What --record asks for: given the work of a command, the same work recorded. Begins the file. Loads its code only then:
+ * the first question waits for nothing.
  *
  * @throws Problem where it cannot be begun
  */
@@ -24,6 +23,10 @@ export async function openRecording(
 ): Promise<(start: Start) => Start> {
   const file = textOf(flags, 'record')
   if (file === null) return start => start
+  const [{ discretionFor }, { Recorder, recording }] = await Promise.all([
+    import('../run/recording/discretion.js'),
+    import('../run/recording/record.js'),
+  ])
   const options = [...rest, ...(all.get('build-arg') ?? []).map(text => `--build-arg=${text}`)]
   const discretion = discretionFor({ variables: all.get('env') ?? [], options }, process.env)
   const recorder = await Recorder.begin(file, { command, dockwiz: version() }, discretion)
