@@ -1,9 +1,9 @@
 import { lesson } from '../lesson.js'
 
-const NUMPY_LOADED = {
+const DUCKDB_LOADED = {
   kind: 'output',
-  label: 'numpy loaded at the end',
-  command: ['python', '-c', "import main, sys; print('numpy' in sys.modules)"],
+  label: 'duckdb loaded at the end',
+  command: ['python', '-c', "import main, sys; print('duckdb' in sys.modules)"],
 } as const
 
 /** Dropping what is not used: no stage saves what the list of dependencies asks for. */
@@ -13,13 +13,13 @@ export const unusedDependencies = lesson({
   idea: [
     'A second stage leaves behind what was needed to build. What you asked pip to install is not that: it is the result, and is copied over as a whole, used or not.',
     'Projects gather such dependencies. A model moved to another service and its library stayed; a requirements.txt is shared by the API and the worker; somebody tried something once.',
-    'This API signs a word with itsdangerous. numpy stands in requirements.txt for a worker that runs elsewhere. The left file follows the book: builder, virtual environment, slim runtime. The right one is a single stage, and installs api.txt, which has no numpy.',
+    'This API signs a word with itsdangerous. duckdb stands in requirements.txt for reports that a worker makes elsewhere. The left file follows the book: builder, virtual environment, slim runtime. The right one is a single stage, and installs api.txt, which has no duckdb.',
   ],
   practices: ['stages', 'venv-copied-whole'],
   files: {
     'api.txt': 'itsdangerous==2.2.0\n',
     'main.py': "from itsdangerous import Signer\n\nprint(Signer('key').sign('hello').decode())\n",
-    'requirements.txt': 'itsdangerous==2.2.0\nnumpy==2.3.4\n',
+    'requirements.txt': 'duckdb==1.4.1\nitsdangerous==2.2.0\n',
   },
   left: {
     name: 'two stages',
@@ -52,7 +52,7 @@ CMD ["python", "main.py"]
   measures: {
     image: { kind: 'image', show: ['ownBytes'] },
     says: { kind: 'output', label: 'The program says' },
-    loaded: NUMPY_LOADED,
+    loaded: DUCKDB_LOADED,
   },
   prediction: {
     question: 'Both print the same. Which image adds less to its base?',
@@ -75,7 +75,7 @@ CMD ["python", "main.py"]
       left.loaded.lines.at(-1) === 'False',
   },
   why: [
-    'numpy is a wheel: nothing was compiled, the builder had nothing to leave behind, and its COPY took numpy along. The program ran to its end and never loaded it. What the right image adds is mostly bytecode that pip left there when it ran, of its own modules and of Python’s.',
+    'duckdb is a wheel: nothing was compiled, the builder had nothing to leave behind, and its COPY took duckdb along. The program ran to its end and never loaded it. What the right image adds is mostly bytecode that pip left there when it ran, of its own modules and of Python’s.',
     'A learning log reports 8.36 GB to 232 MB and puts it down to two stages: “gcc, libpq-dev → builder discarded” (source 004). The next section tells that torch and ultralytics left the list, too. By its own figures compilers are 100 to 200 MB; the rest of those 97 % is this lesson.',
     'So look at the list before the stages. A distribution that nobody imports is not always spare: it may be a plugin, a driver that a URL names (psycopg), or a server that CMD starts (gunicorn). Take it out, start the program, run the tests.',
   ],
