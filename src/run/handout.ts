@@ -7,7 +7,7 @@ import { handout, type Machine } from '../learn/handout.js'
 import type { LessonOutcome } from '../learn/outcome.js'
 import { emptyReport, foldReport } from '../report/fold-report.js'
 import type { RunEvent } from './events.js'
-import { type LessonRequest, runLesson } from './learn.js'
+import { type LessonRequest, runLesson } from './lesson.js'
 
 export interface HandoutRequest extends Pick<LessonRequest, 'lesson' | 'instead' | 'env'> {
   /** The file to write; null hands the text on. */

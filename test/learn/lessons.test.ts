@@ -48,7 +48,7 @@ test('every lesson has an id of its own', () => {
   expect(new Set(LESSONS.map(({ id }) => id)).size).toBe(LESSONS.length)
 })
 
-const MINUTES = 180_000
+const MINUTES = 300_000
 
 describeOnEngine('the learner', engine => {
   const begun = performance.now()
