@@ -1,7 +1,9 @@
+import { execa } from 'execa'
 import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Report } from '../../src/report/report.js'
+import { imageTag } from '../../src/run/image-tag.js'
 import { dockwiz } from '../cli/dockwiz.js'
 import { describeInLab } from '../lab/describe-in-lab.js'
 import { HORN } from '../migrate/horn.js'
@@ -31,6 +33,7 @@ describeInLab('a migration that would do otherwise', lab => {
     const { code, stdout, stderr } = await dockwiz(['migrate', folder, '--yes', '--json', '--runs', '1'], {
       env: lab.env,
     })
+    await execa('docker', ['rmi', '--force', imageTag(basename(folder))], { env: lab.env, reject: false })
     const dockerfile = await readFile(join(folder, 'Dockerfile'), 'utf8')
     const kept = await readdir(join(folder, '.dockwiz', 'replaced'))
     return { code, report: JSON.parse(stdout) as Report, stderr, dockerfile, kept }
