@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import backends from '../../../presets/build-backends.json' with { type: 'json' }
 import needs from '../../../presets/build-needs.json' with { type: 'json' }
+import headers from '../../../presets/header-packages.json' with { type: 'json' }
+import renamed from '../../../presets/renamed-packages.json' with { type: 'json' }
 import libraries from '../../../presets/shared-libraries.json' with { type: 'json' }
 import type { DebianRelease } from '../../../src/project/project.js'
 import { SYSTEM_PACKAGES } from '../../../src/project/system/native.js'
@@ -16,6 +18,10 @@ const hasApt = existsSync(KEYRING) && spawnSync('apt-get', ['--version']).status
 const NEEDS: readonly { readonly debian: readonly string[]; readonly releases?: readonly string[] }[] =
   needs.packages
 
+/** What a migration writes in place of headers. */
+const HEADERS: readonly Readonly<Partial<Record<DebianRelease | 'any', readonly string[]>>>[] =
+  headers.packages
+
 /** Every name that a table may write into a Dockerfile of a release, or offer for it. */
 function namesFor(release: DebianRelease): string[] {
   const rows = SYSTEM_PACKAGES.filter(({ debian }) => debian?.includes(release) !== false)
@@ -24,6 +30,8 @@ function namesFor(release: DebianRelease): string[] {
     ...backends.backends.flatMap(({ build }) => build),
     ...NEEDS.flatMap(({ debian, releases }) => (releases?.includes(release) === false ? [] : debian)),
     ...libraries.libraries.flatMap(row => row[release] ?? []),
+    ...HEADERS.flatMap(row => row.any ?? row[release] ?? []),
+    ...(release === 'trixie' ? renamed.packages.flatMap(({ now }) => now ?? []) : []),
   ]
   return [...new Set([...names, ...offered])].sort()
 }
@@ -64,6 +72,8 @@ describe.skipIf(!hasApt)('apt names', () => {
     const known = new Set(shown)
     // A name that is only provided by another one cannot be pinned and may go away: write the real one.
     expect(names.filter(name => !known.has(name))).toEqual([])
+    const gone = release === 'trixie' ? renamed.packages.map(({ name }) => name) : []
+    expect(gone.filter(name => known.has(name))).toEqual([])
     const policy = execFileSync('apt-cache', [...options, 'policy', ...names], {
       encoding: 'utf8',
       maxBuffer: 1e8,
