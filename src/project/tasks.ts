@@ -21,7 +21,7 @@ const DOCS_GROUPS = /^(?:docs?|documentation)$/iu
 export function testTask(project: Project): Task | null {
   const files = entries(project, /^(?:tests?|conftest\.py|pytest\.ini|tox\.ini|setup\.cfg|pyproject\.toml)$/u)
   const own = groupsOf(project, TEST_GROUPS)
-  const groups = own.length > 0 ? own : groupsOf(project, DEV_GROUPS)
+  const groups = bringing('pytest', own.length > 0 ? own : groupsOf(project, DEV_GROUPS), project)
   // Through python, which finds modules that lie in the work folder: https://docs.pytest.org/en/stable/how-to/usage.html
   if (has(project, 'pytest'))
     return { command: ['python', '-m', 'pytest', '-p', 'no:cacheprovider'], groups, files }
@@ -36,12 +36,15 @@ export const devGroups = (project: Project): string[] => groupsOf(project, DEV_G
 /** How the documentation is built. https://www.mkdocs.org/user-guide/cli/ and https://www.sphinx-doc.org/en/master/man/sphinx-build.html */
 export function docsTask(project: Project): Task | null {
   const files = entries(project, /^(?:docs?|documentation|mkdocs\.ya?ml|README(?:\.\w+)?)$/iu)
-  const groups = groupsOf(project, DOCS_GROUPS)
-  if (has(project, 'mkdocs') || has(project, 'mkdocs-material'))
+  const own = groupsOf(project, DOCS_GROUPS)
+  const mkdocs = ['mkdocs', 'mkdocs-material'].find(name => has(project, name))
+  if (mkdocs !== undefined) {
+    const groups = bringing(mkdocs, own, project)
     return { command: ['mkdocs', 'build', '--site-dir', SITE], groups, files }
+  }
   const folder = files.find(({ kind }) => kind === 'folder')
   if (!has(project, 'sphinx') || folder === undefined) return null
-  return { command: ['sphinx-build', folder.path, SITE], groups, files }
+  return { command: ['sphinx-build', folder.path, SITE], groups: bringing('sphinx', own, project), files }
 }
 
 /** What brings the database up to date: a declared job, Alembic, or Django. Never part of the start command. */
@@ -65,6 +68,13 @@ const has = ({ distributions }: Project, name: string): boolean =>
 function groupsOf({ distributions, manifests }: Project, name: RegExp): string[] {
   const groups = [...distributions, ...manifests].map(({ group }) => group ?? '')
   return [...new Set(groups)].filter(group => name.test(group)).sort()
+}
+
+/** The groups, and the one that the program stands in where neither they nor production bring it. */
+function bringing(program: string, groups: readonly string[], { distributions }: Project): readonly string[] {
+  const homes = distributions.filter(({ name }) => name === program).map(({ group }) => group)
+  const [home = null] = homes
+  return home === null || homes.some(one => one === null || groups.includes(one)) ? groups : [...groups, home]
 }
 
 const entries = ({ sources, others }: Project, name: RegExp): RootEntry[] =>

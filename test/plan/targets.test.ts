@@ -109,7 +109,7 @@ describe('targets to work with', () => {
     const having = plan.stages
       .filter(stage => commandLines(stage).join('\n').includes(dev))
       .map(({ name }) => name)
-    expect(having.sort()).toEqual(['ci', 'dev', 'test'])
+    expect(having.sort()).toEqual(['ci', 'dev', 'docs-build', 'test'])
     expect(instructions(stageOf(plan, 'dev'), 'cmd')[0]?.command.at(-1)).toBe('--reload')
     expect(instructions(stageOf(plan, 'migrate'), 'cmd')[0]?.command).toEqual(['alembic', 'upgrade', 'head'])
     expect(stageOf(plan, 'docs').from).toBe('scratch')
