@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import * as v from 'valibot'
-import { cancelled } from '../../src/common/problem.js'
+import { emptyReport, foldReport } from '../../src/report/fold-report.js'
 import { ladderChart } from '../../src/report/ladder/ladder-chart.js'
 import { ladderTable } from '../../src/report/ladder/ladder-markdown.js'
 import { reportSchema } from '../../src/report/schema.js'
@@ -15,7 +15,7 @@ import { matrixProjects } from './matrix-projects.js'
 /**
  * `npm run ladder [-- --runs N NAME…]` climbs the ladder on copies of fixture projects, keeps what was measured, and writes
  * docs/ladder.md with a picture of each. With names, those alone are measured again. About 20 minutes a project, on a
- * machine that does nothing else; after a Ctrl+C the page has what was measured by then.
+ * machine that does nothing else; `-- --page-only` prints what was measured by then.
  */
 const PROJECTS: Readonly<Record<string, () => Promise<string>>> = {
   // With what a project that is worked on gathers: a history, caches, data.
@@ -43,20 +43,17 @@ async function measure(name: string, runs: number): Promise<void> {
   const copy = PROJECTS[name]
   if (copy === undefined) throw new Error(`No ladder is kept of ${name}.`)
   const folder = await copy()
-  const abort = new AbortController()
-  process.once('SIGINT', () => abort.abort(cancelled()))
+  let report = emptyReport('learn')
   try {
     const request = { folder, way: 'up', practices: null, runs, env: { ...process.env, ...env } } as const
-    for await (const event of runLadder(request, abort.signal)) {
-      if (event.kind === 'climbing')
-        process.stdout.write(`${name}: ${event.number}/${event.of} ${event.practice ?? ''}\n`)
-      if (event.kind !== 'done') continue
+    for await (const event of runLadder(request, new AbortController().signal)) {
+      report = foldReport(report, event)
+      if (event.kind !== 'climbed') continue
+      // After each rung: what was measured stays where the rest is given up.
       await mkdir(join(DOCS, 'measured'), { recursive: true })
-      await writeFile(kept(name), `${JSON.stringify(event.report)}\n`)
+      await writeFile(kept(name), `${JSON.stringify(report)}\n`)
+      process.stdout.write(`${name}: ${event.rung.practice ?? 'no practice'}, ${event.rung.outcome.kind}\n`)
     }
-  } catch (error) {
-    // What was measured until then is kept.
-    if (!abort.signal.aborted) throw error
   } finally {
     await rm(dirname(folder), { recursive: true, force: true })
   }
