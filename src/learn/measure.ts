@@ -30,6 +30,8 @@ export type ImageFact = (typeof IMAGE_FACTS)[number]
 export const INSIDE_FACTS = ['executables', 'compilers', 'setid', 'user'] as const
 export type InsideFact = (typeof INSIDE_FACTS)[number]
 
+export type MeasureOf<Kind extends Measure['kind']> = Extract<Measure, { readonly kind: Kind }>
+
 /** What each kind of measure finds out. Seconds, bytes. */
 interface Found {
   readonly build: {

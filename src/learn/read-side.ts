@@ -1,16 +1,13 @@
 import { Problem } from '../common/problem.js'
-import { printable } from '../common/text.js'
-import { inspectContainer, runContainer, withContainer } from '../engine/containers.js'
 import type { Engine } from '../engine/engine.js'
 import type { ImageFacts, Side } from '../measure/measurements.js'
 import { timelineOf } from '../measure/timeline.js'
 import { type Measured, timedBuild } from '../report/measured.js'
 import { isCompiler } from '../verify/checks/no-compilers.js'
-import { observeStart } from '../verify/observe-start.js'
-import { runFreely } from '../verify/run-container.js'
 import { runProbe } from '../verify/run-probe.js'
 import type { LessonSide } from './lesson.js'
-import type { LessonEvent, Measure, Reading } from './measure.js'
+import type { LessonEvent, Measure, MeasureOf, Reading } from './measure.js'
+import { lastLine, readHealth, readOutput, readStop } from './read-container.js'
 
 /** What is known of one side when it was built, or could not be. */
 export interface Built {
@@ -54,9 +51,7 @@ export async function* readSide(
   }
 }
 
-type Asked<Kind extends Measure['kind']> = Extract<Measure, { readonly kind: Kind }>
-
-function readBuild({ scenario }: Asked<'build'>, { measured, side }: Built): Reading {
+function readBuild({ scenario }: MeasureOf<'build'>, { measured, side }: Built): Reading {
   const build = timedBuild(measured, side, scenario)
   if (build === null) throw new Error(`no build of ${side} was timed for ${scenario}`)
   const { seconds, steps, cached } = build
@@ -71,9 +66,7 @@ function readOutcome({ source, side, problem }: Built): Reading {
   return { kind: 'builds', built: problem === null, said, skipped }
 }
 
-const lastLine = (text: string): string => printable(text.trimEnd().split('\n').at(-1) ?? '')
-
-function readImage({ show }: Asked<'image'>, { bytes, ownBytes, layers }: ImageFacts): Reading {
+function readImage({ show }: MeasureOf<'image'>, { bytes, ownBytes, layers }: ImageFacts): Reading {
   const own = layers.map(layer => ({
     bytes: layer.bytes,
     instruction: layer.instruction,
@@ -90,7 +83,7 @@ function readContext({ measured: { context }, side }: Built): Reading {
 
 async function readInside(
   engine: Engine,
-  { show }: Asked<'inside'>,
+  { show }: MeasureOf<'inside'>,
   image: ImageFacts,
   signal: AbortSignal,
 ): Promise<Reading> {
@@ -118,45 +111,3 @@ const cannotLook = (why: string | undefined): Problem =>
     why,
     next: ['See whether containers run at all: docker run --rm python:3.13-slim python --version'],
   })
-
-async function readStop(engine: Engine, image: ImageFacts, signal: AbortSignal): Promise<Reading> {
-  const { start, stop } = await runFreely(engine, { image, command: [], port: null, environment: [] }, signal)
-  if (stop.kind === 'stopped') return { kind: 'stop', seconds: stop.seconds, exitCode: stop.exitCode }
-  throw new Problem('container-failed', {
-    what: 'The container of the lesson ended before it was asked to.',
-    why: start.kind === 'exited' ? start.lastLines.join('\n') : stop.why,
-    next: ['Run the lesson again.'],
-  })
-}
-
-/** At the pace that the image asks for: how long it stays `starting` is what there is to see. */
-async function readHealth(engine: Engine, image: ImageFacts, signal: AbortSignal): Promise<Reading> {
-  return await withContainer(engine, { image: image.id }, observe, signal)
-
-  async function observe(container: string): Promise<Reading> {
-    const begun = performance.now()
-    const start = await observeStart(engine, container, { serves: true, port: null }, signal)
-    const seconds = (performance.now() - begun) / 1000
-    const { running } = await inspectContainer(engine, container, signal)
-    if (start.kind === 'healthy') return { kind: 'health', state: 'healthy', seconds, said: '', running }
-    if (start.kind === 'unhealthy')
-      return { kind: 'health', state: 'unhealthy', seconds, said: lastLine(start.probe), running }
-    throw new Problem('container-failed', {
-      what: 'The healthcheck of the lesson came to no end.',
-      why: start.kind === 'not-started' ? start.message : `The container: ${start.kind}.`,
-      next: ['Run the lesson again.'],
-    })
-  }
-}
-
-async function readOutput(
-  engine: Engine,
-  { label, command, options }: Asked<'output'>,
-  image: ImageFacts,
-  signal: AbortSignal,
-): Promise<Reading> {
-  const spec = { image: image.id, ...(command && { command }), ...(options && { options }) }
-  const { exitCode, stdout, stderr, startError } = await runContainer(engine, spec, { signal, timeout: 60 })
-  const lines = `${stdout}\n${stderr}`.split('\n').filter(line => line !== '')
-  return { kind: 'output', label, exitCode, lines, startError }
-}
