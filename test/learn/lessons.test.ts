@@ -54,8 +54,8 @@ describeOnEngine('the learner', engine => {
   const begun = performance.now()
   afterAll(() => process.stderr.write(`lessons: ${((performance.now() - begun) / 1000).toFixed(0)} s\n`))
 
-  test.each(LESSONS)('measures what $id claims', { timeout: MINUTES }, async lesson => {
-    const readings = await measured(lesson)
+  test.for(LESSONS)('measures what $id claims', { timeout: MINUTES }, async (lesson, { signal }) => {
+    const readings = await measured(lesson, signal)
     const outcome = outcomeOf(lesson, null, readings)
     const seen = figureRows(outcome.measured).map(row => Object.values(row).join(' | '))
     expect(outcome.claim.holds, seen.join('\n')).toBe(true)
@@ -64,9 +64,9 @@ describeOnEngine('the learner', engine => {
     expect(lesson.judge({ left: readings.right, right: readings.left }).holds).toBe(false)
   })
 
-  async function measured(lesson: (typeof LESSONS)[number]): Promise<Readings> {
+  async function measured(lesson: (typeof LESSONS)[number], signal: AbortSignal): Promise<Readings> {
     await using logs = await temporaryFolder('lesson-logs')
-    const events = carryOut(engine(), lesson, logs.path, new AbortController().signal)
+    const events = carryOut(engine(), lesson, logs.path, signal)
     for (;;) {
       const { done, value } = await events.next()
       if (done === true) return value
