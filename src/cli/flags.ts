@@ -33,6 +33,11 @@ export const INIT_FLAGS: readonly Flag[] = [
     help: 'answers to begin with instead of the defaults; still asked, and flags go before them (dockwiz presets lists them)',
   },
   { name: 'reset', help: 'begin without the answers that an earlier run saved in .dockwiz.yaml' },
+  {
+    name: 'existing',
+    value: 'migrate|replace',
+    help: 'what to do with a Dockerfile that is there: keep its lines as dockwiz migrate does, or write a new one; asked on a terminal, else replace',
+  },
   { name: 'json', help: 'ask nothing, print the report as JSON on standard output' },
   {
     name: 'explain',

@@ -7,6 +7,7 @@ import { runInit, type InitRequest } from '../run/init.js'
 import type { GivenFlag } from '../wizard/command-line.js'
 import { readFlagAnswers } from '../wizard/flags.js'
 import type { FlagLists, FlagValues, Invocation } from './commands.js'
+import { migrationInstead } from './existing.js'
 import { INIT_FLAGS, KEEPING_FLAGS } from './flags.js'
 import { readKeeping } from './keeping.js'
 import { openRecording } from './recording.js'
@@ -14,7 +15,11 @@ import { show, type Start } from './show.js'
 import { readRuns, readVariables, textOf } from './values.js'
 
 /** `dockwiz init`: chooses who shows the work and lets it run. */
-export async function init({ positionals, flags, all, process }: Invocation): Promise<ExitCode> {
+export async function init(invocation: Invocation): Promise<ExitCode> {
+  const migration = await migrationInstead(invocation)
+  if (migration !== null)
+    return (await import('./migrate.js')).carryOut(invocation, () => Promise.resolve(migration))
+  const { positionals, flags, all, process } = invocation
   const kept = readKeeping(flags, all)
   const request = readRequest(positionals[0] ?? '.', flags, all, process.env)
   const json = flags.has('json')

@@ -1,9 +1,9 @@
 import { Problem, type ExitCode } from '../common/problem.js'
 import { OFFER_IDS, type OfferId } from '../migrate/migration.js'
-import type { PlannedFile } from '../plan/plan.js'
 import { migrationReport } from '../report/migration-report.js'
 import { keeping } from '../run/keep.js'
 import { runMigrationBuilds } from '../run/migrate.js'
+import { migrationFiles } from '../run/migration-files.js'
 import {
   type AgreedMigration,
   agreedTo,
@@ -21,24 +21,33 @@ import { show, terminalOf, type Start } from './show.js'
 import { readRuns } from './values.js'
 
 /** `dockwiz migrate`: a single-stage Dockerfile into one with a builder, shown, written after a yes, built beside the old one. */
-export async function migrateCommand({ positionals, flags, all, process }: Invocation): Promise<ExitCode> {
-  const path = positionals[0] ?? '.'
+export async function migrateCommand(invocation: Invocation): Promise<ExitCode> {
+  const { positionals, all } = invocation
+  const offers = new Set(readOffers(all))
+  return await carryOut(invocation, () => proposeMigration(positionals[0] ?? '.', offers))
+}
+
+/** Shows a migration, and where it is agreed to writes, builds and compares it. Flags are read before anything is done. */
+export async function carryOut(
+  { flags, all, process }: Invocation,
+  propose: () => Promise<MigrationProposal>,
+): Promise<ExitCode> {
   const runs = readRuns('migrate', flags)
   const kept = readKeeping(flags, all)
   const json = flags.has('json')
   refuseRecording(flags)
-  const proposal = await proposeMigration(path, new Set(readOffers(all)))
+  const proposal = await propose()
   const isShown =
     flags.has('dry-run') || (proposal.migration.kind !== 'migrated' && (json || !isAsked(flags, process)))
   if (isShown) return print(proposal, json, process)
   const agreed = isAsked(flags, process) ? await ask(proposal, process) : assumed(proposal, flags, process)
   if (agreed === null) return proposal.migration.kind === 'refused' ? 1 : 0
-  const { root, old } = agreed
   const recorded = await openRecording('migrate', { flags, all, process })
-  const file: PlannedFile = { path: old.dockerfile, content: agreed.migration.text, current: old.text }
-  const written = await writeFiles(root, [file], [file.path], 'dockwiz migrate --dry-run')
+  const files = migrationFiles(agreed)
+  const paths = files.map(({ path }) => path)
+  const written = await writeFiles(agreed.root, files, paths, 'dockwiz migrate --dry-run')
   if (flags.has('no-build')) {
-    process.stderr.write(`Written: ${file.path}. The old one is kept: ${written[0]?.backup ?? ''}\n`)
+    process.stderr.write(`Written: ${paths.join(', ')}. The old one is kept: ${written[0]?.backup ?? ''}\n`)
     return json ? print(proposal, true, process) : 0
   }
   const builds = { agreed, written, runs, env: process.env }
@@ -57,14 +66,15 @@ function refuseRecording(flags: Invocation['flags']): void {
 }
 
 function print(
-  { old, migration }: MigrationProposal,
+  proposal: MigrationProposal,
   json: boolean,
   { stdout, env, platform }: NodeJS.Process,
 ): ExitCode {
+  const { migration } = proposal
   stdout.write(
     json
-      ? `${JSON.stringify(migrationReport(old, migration), null, 2)}\n`
-      : migrationText(old, migration, surfaceOf(stdout, env, platform)),
+      ? `${JSON.stringify(migrationReport(migrationFiles(proposal), migration), null, 2)}\n`
+      : migrationText(migrationFiles(proposal), migration, surfaceOf(stdout, env, platform)),
   )
   return migration.kind === 'refused' ? 1 : 0
 }
@@ -91,13 +101,13 @@ function assumed(
 ): AgreedMigration | null {
   const agreed = agreedTo(proposal)
   if (agreed === null) return null
-  const { migration, old } = agreed
   if (!flags.has('yes') && !flags.has('json'))
     throw new Problem('answers-missing', {
       what: 'Nobody is there to say yes to the new Dockerfile.',
       next: ['Look at it: dockwiz migrate --dry-run', 'Take the safe changes: dockwiz migrate --yes'],
     })
-  if (!flags.has('json')) stderr.write(migrationText(old, migration, surfaceOf(stderr, env, platform)))
+  if (!flags.has('json'))
+    stderr.write(migrationText(migrationFiles(agreed), agreed.migration, surfaceOf(stderr, env, platform)))
   return agreed
 }
 

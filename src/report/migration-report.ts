@@ -13,14 +13,16 @@ export interface MigrationReport {
   readonly gains: readonly string[]
   readonly notes: readonly string[]
   readonly trace: readonly TraceEntry[]
-  readonly files: readonly { readonly path: string; readonly current: string; readonly content: string }[]
+  /** `current` is null where there is no such file yet. */
+  readonly files: readonly {
+    readonly path: string
+    readonly current: string | null
+    readonly content: string
+  }[]
   readonly offers: readonly Offer[]
 }
 
-export function migrationReport(
-  { dockerfile, text }: { readonly dockerfile: string; readonly text: string },
-  migration: Migration,
-): MigrationReport {
+export function migrationReport(files: MigrationReport['files'], migration: Migration): MigrationReport {
   const empty = { gains: [], notes: [], trace: [], files: [], offers: [], refusal: null }
   const head = { schema: MIGRATION_SCHEMA, status: migration.kind } as const
   switch (migration.kind) {
@@ -30,7 +32,6 @@ export function migrationReport(
       return { ...head, ...empty, reason: migration.reason, offers: migration.offers }
     case 'migrated': {
       const { gains, notes, trace, offers } = migration
-      const files = [{ path: dockerfile, current: text, content: migration.text }]
       return { ...head, reason: gains.join(' '), refusal: null, gains, notes, trace, files, offers }
     }
   }

@@ -13,6 +13,8 @@ export interface DockerFiles {
   readonly text: string
   /** What stands in the .dockerignore; null where there is none. */
   readonly ignore: string | null
+  /** Where that is, or would be; relative to the build context. */
+  readonly ignoreFile: string
 }
 
 /**
@@ -61,15 +63,26 @@ export async function dockerfileIn(folder: string): Promise<string | null> {
 }
 
 /** Docker prefers an ignore file of the Dockerfile's own name: https://docs.docker.com/build/concepts/context/#filename-and-location */
-export const readIgnore = async (dockerfile: string, context: string): Promise<string | null> =>
-  (await textOf(`${dockerfile}.dockerignore`)) ?? (await textOf(join(context, '.dockerignore')))
+export async function readIgnore(dockerfile: string, context: string): Promise<Ignore> {
+  const [own, usual] = [`${dockerfile}.dockerignore`, join(context, '.dockerignore')]
+  const text = await textOf(own)
+  return text === null ? { path: usual, text: await textOf(usual) } : { path: own, text }
+}
+
+/** An ignore file; its text is null where it is not there. */
+interface Ignore {
+  readonly path: string
+  readonly text: string | null
+}
 
 async function readAt(root: string, path: string): Promise<DockerFiles> {
   const text = await readFile(path, 'utf8')
   const ignore = await readIgnore(path, root)
-  const inside = relative(root, path)
-  const dockerfile = inside.startsWith('..') ? path : inside.split(sep).join('/')
-  return { dockerfile, path, text, ignore }
+  const told = (place: string): string => {
+    const inside = relative(root, place)
+    return inside.startsWith('..') ? place : inside.split(sep).join('/')
+  }
+  return { dockerfile: told(path), path, text, ignore: ignore.text, ignoreFile: told(ignore.path) }
 }
 
 const textOf = (path: string): Promise<string | null> => readFile(path, 'utf8').catch(() => null)

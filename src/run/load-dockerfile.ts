@@ -90,7 +90,7 @@ async function ignoreFor(
 ): Promise<{ readonly ignore: string | null; readonly context: string }> {
   const beside = dirname(file)
   for (const context of [beside, '.']) {
-    const ignore = await readIgnore(file, context)
+    const { text: ignore } = await readIgnore(file, context)
     if (ignore !== null) return { ignore, context }
   }
   return { ignore: null, context: beside }

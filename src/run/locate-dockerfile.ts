@@ -60,7 +60,8 @@ const isThere = (path: string): Promise<boolean> =>
     () => false,
   )
 
-function copiedFromContext({ keyword, flags, arguments: read }: Instruction): readonly string[] {
+/** The sources of a COPY or ADD that takes them from the build context. */
+export function copiedFromContext({ keyword, flags, arguments: read }: Instruction): readonly string[] {
   const isCopy = keyword === 'COPY' || keyword === 'ADD'
   if (!isCopy || read.kind !== 'words' || flags.some(({ name }) => name === 'from')) return []
   return read.words.slice(0, -1).map(({ text }) => text)

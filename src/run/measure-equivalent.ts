@@ -104,7 +104,10 @@ async function rewritten(
   const file = { path: old.dockerfile, content: agreed.migration.text, current: migration.text }
   return {
     agreed,
-    written: await rewriteFiles(root, [file], written),
+    written: [
+      ...(await rewriteFiles(root, [file], written)),
+      ...written.filter(({ path }) => path !== file.path),
+    ],
     repaired: [...repaired, ...wrong.map(difference => ({ difference: differenceText(difference), by }))],
   }
 }

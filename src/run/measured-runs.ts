@@ -5,7 +5,7 @@ import { addMeasurement, NOTHING_MEASURED, timedBuild, type Measured } from '../
 import type { Answers } from '../wizard/answers.js'
 import { answerTexts, type MeasuredRun } from '../wizard/measured-run.js'
 import type { RunEvent } from './events.js'
-import { workFolder } from './work-folder.js'
+import { WORK_FOLDER, workFolder } from './work-folder.js'
 
 /** Beside the build logs, which git does not see: figures of one machine are none of another. */
 const FILE = 'measured.jsonl'
@@ -13,7 +13,7 @@ const MOST = 50
 
 /** What the last runs measured, the oldest first. What cannot be read is no figure. */
 export async function readMeasuredRuns(root: string): Promise<readonly MeasuredRun[]> {
-  const text = await readFile(join(root, '.dockwiz', FILE), 'utf8').catch(() => null)
+  const text = await readFile(join(root, WORK_FOLDER, FILE), 'utf8').catch(() => null)
   if (text === null) return []
   const { parseMeasuredRuns } = await import('./measured-runs-file.js')
   return parseMeasuredRuns(text).slice(-MOST)

@@ -38,6 +38,7 @@ async function putBack({ agreed, written }: Written): Promise<string | null> {
   const { root, old, migration } = agreed
   const file = { path: old.dockerfile, content: old.text, current: migration.text }
   const [result] = await writeFiles(root, [file], [file.path], 'dockwiz migrate --dry-run')
-  for (const { backup } of written) if (backup !== null) await rm(join(root, backup), { force: true })
+  const backup = written.find(({ path }) => path === old.dockerfile)?.backup ?? null
+  if (backup !== null) await rm(join(root, backup), { force: true })
   return result?.backup ?? null
 }

@@ -96,3 +96,21 @@ test('--plain asks the same in lines', async () => {
   expect(existsSync(join(folder, 'Dockerfile'))).toBe(true)
   expect(existsSync(join(folder, '.dockwiz.yaml'))).toBe(false)
 })
+
+const SINGLE_STAGE =
+  'FROM python:3.12-slim\nCOPY . /app\nRUN pip install -r /app/requirements.txt\nCMD ["python", "/app/app.py"]\n'
+
+test('where a Dockerfile is, whoever wants its lines kept sees where they go', async () => {
+  const pty = init(folderWith({ ...APP, Dockerfile: SINGLE_STAGE }), ['--no-build'])
+  await pty.waitFor('m to migrate it, n for a new one')
+  pty.press('enter')
+  await pty.waitFor('user: run as a user without rights')
+  await pty.waitFor('y or n')
+})
+
+test('where a Dockerfile is, whoever wants a new one is asked the questions', async () => {
+  const pty = init(folderWith({ ...APP, Dockerfile: SINGLE_STAGE }), ['--no-build'])
+  await pty.waitFor('m to migrate it, n for a new one')
+  pty.send('n\r')
+  await pty.waitFor('enter ask me')
+})

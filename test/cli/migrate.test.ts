@@ -52,6 +52,34 @@ describe('dockwiz migrate', () => {
     expect([second.code, printed(second.stdout).refusal]).toEqual([1, 'multi-stage'])
   })
 
+  test.each([
+    ['there is none', {}, '.dockerignore', '.dockwiz\n'],
+    ['there is one', { '.dockerignore': '.git' }, '.dockerignore', '.git\n.dockwiz\n'],
+    ['with CR LF', { '.dockerignore': '.git\r\n' }, '.dockerignore', '.git\r\n.dockwiz\r\n'],
+    [
+      'the Dockerfile has its own',
+      { 'Dockerfile.dockerignore': '.git\n' },
+      'Dockerfile.dockerignore',
+      '.git\n.dockwiz\n',
+    ],
+  ])('keeps its own folder out of COPY . ., where %s', async (_, more, path, content) => {
+    const cwd = folderWith({ ...FILES, ...more })
+    const { stdout } = await dockwiz(['migrate', '--dry-run', '--json'], { cwd })
+    expect(printed(stdout).files[1]).toMatchObject({ path, content })
+  })
+
+  test.each([
+    ['is ignored already', { '.dockerignore': '.*\n' }],
+    [
+      'is copied by nothing',
+      { Dockerfile: OLD.replace('COPY . /app', 'COPY requirements.txt app.py /app/') },
+    ],
+  ])('leaves the .dockerignore alone where the folder %s', async (_, more) => {
+    const cwd = folderWith({ ...FILES, ...more })
+    const { stdout } = await dockwiz(['migrate', '--dry-run', '--json'], { cwd })
+    expect(printed(stdout).files.map(({ path }) => path)).toEqual(['Dockerfile'])
+  })
+
   test('the context of a Dockerfile in a folder is where its sources lie', async () => {
     const cwd = folderWith({
       'docker/Dockerfile': OLD.replace('COPY .', 'COPY src/requirements.txt'),
@@ -71,5 +99,45 @@ describe('dockwiz migrate', () => {
     const { code, stdout, stderr } = await dockwiz(['migrate', ...flags], { cwd: folderWith(files) })
     expect(code).toBe(expected)
     expect(stdout + stderr).toMatch(told)
+  })
+})
+
+describe('dockwiz init where a Dockerfile is', () => {
+  test('--existing migrate does what dockwiz migrate does', async () => {
+    const cwd = folderWith(FILES)
+    const flags = ['--existing', 'migrate', '--yes', '--no-build']
+    const { code, stderr } = await dockwiz(['init', ...flags], { cwd })
+    expect([code, stderr]).toEqual([0, expect.stringContaining('Where each line went')])
+    expect(readFileSync(join(cwd, 'Dockerfile'), 'utf8')).toMatch(/^FROM base AS runtime$/mu)
+  })
+
+  test.each([
+    ['--existing replace', ['--existing', 'replace']],
+    ['without a terminal', []],
+  ])('%s writes a new one', async (_, flags) => {
+    const cwd = folderWith(FILES)
+    const { code } = await dockwiz(['init', ...flags, '--yes', '--no-build'], { cwd })
+    expect(code).toBe(0)
+    expect(readFileSync(join(cwd, 'Dockerfile'), 'utf8')).toMatch(/written by dockwiz/u)
+  })
+
+  test.each([
+    ['another word', ['--existing', 'keep'], 2, /--existing takes migrate or replace, not “keep”/u],
+    [
+      'flags for a new file',
+      ['--existing', 'migrate', '--install', 'user'],
+      2,
+      /--install is for a new Dockerfile/u,
+    ],
+    ['nobody to say yes', ['--existing', 'migrate'], 2, /Nobody is there to say yes/u],
+  ] as const)('%s', async (_, flags, expected, told) => {
+    const { code, stderr } = await dockwiz(['init', ...flags], { cwd: folderWith(FILES) })
+    expect([code, stderr]).toEqual([expected, expect.stringMatching(told)])
+  })
+
+  test('without a Dockerfile there is nothing to migrate', async () => {
+    const cwd = folderWith({ 'requirements.txt': 'flask\n', 'app.py': '' })
+    const { code, stderr } = await dockwiz(['init', '--existing', 'migrate', '--yes'], { cwd })
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/no Dockerfile in this folder/u)])
   })
 })

@@ -1,23 +1,19 @@
 import { cut, printable } from '../../common/text.js'
 import { REFUSALS, type Migration, type Offer, type TraceEntry } from '../../migrate/migration.js'
+import type { PlannedFile } from '../../plan/plan.js'
 import { hanging, wrap } from '../../report/layout.js'
 import { paintedMark, styleFor, type Style, type Surface } from '../../report/style.js'
 import type { Mark } from '../../report/signs.js'
 import { diffText } from './diff-text.js'
 
-/** The old file beside the new one, where each line went, and what is offered. Ends with a newline. */
-export function migrationText(
-  file: { readonly dockerfile: string; readonly text: string },
-  migration: Migration,
-  surface: Surface,
-): string {
+/** The files beside what is there, where each line went, and what is offered. Ends with a newline. */
+export function migrationText(files: readonly PlannedFile[], migration: Migration, surface: Surface): string {
   const style = styleFor(surface)
   const lines = (texts: readonly string[]): string => texts.map(text => `${style.finish(text)}\n`).join('')
   if (migration.kind !== 'migrated') return lines(leftLines(migration, style))
-  const { text, gains, trace, offers, notes } = migration
-  const diff = diffText([{ path: file.dockerfile, content: text, current: file.text }], surface)
+  const { gains, trace, offers, notes } = migration
   return (
-    diff +
+    diffText(files, surface) +
     lines([
       '',
       style.paint('bold', 'Where each line went'),

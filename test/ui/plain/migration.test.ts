@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { migrate } from '../../../src/migrate/migrate.js'
 import { ALONE } from '../../../src/migrate/surroundings.js'
 import type { MigrationProposal } from '../../../src/run/propose-migration.js'
-import { agreeToMigration } from '../../../src/ui/plain/migration.js'
+import { agreeToMigration, prefersMigration } from '../../../src/ui/plain/migration.js'
 import { scripted } from './scripted-dialogue.js'
 
 const TEXT = `FROM python:3.12
@@ -15,7 +15,13 @@ CMD gunicorn app:app -b 0.0.0.0:8000
 
 const proposal: MigrationProposal = {
   root: '/nowhere',
-  old: { dockerfile: 'Dockerfile', path: '/nowhere/Dockerfile', text: TEXT, ignore: null },
+  old: {
+    dockerfile: 'Dockerfile',
+    path: '/nowhere/Dockerfile',
+    text: TEXT,
+    ignore: null,
+    ignoreFile: '.dockerignore',
+  },
   migration: migrate(TEXT, ALONE),
   surroundings: ALONE,
 }
@@ -34,4 +40,12 @@ test('each offer is asked for, a wrong answer once more, and what was taken is i
 test('nothing is written after a no', async () => {
   const dialogue = scripted([...offered.map(() => 'n'), 'n'])
   expect(await agreeToMigration(dialogue, proposal)).toBeNull()
+})
+
+test.each([
+  [['what', 'migrate'], true],
+  [[''], true],
+  [['N'], false],
+] as const)('whether to migrate at all: %j', async (words, expected) => {
+  expect(await prefersMigration(scripted(words), proposal)).toBe(expected)
 })
