@@ -39,7 +39,7 @@ export async function checkMigrated(pairs: readonly MigratedPair[]): Promise<Bui
     if (after.stopped !== null) stopped.push(`${name}: ${after.stopped}`)
     added.push(...newWarnings(before.warnings, after.warnings).map(warning => `${name}: ${warning}`))
   }
-  return { engine: version.split("+")[0] ?? version, files: pairs.length, stopped, added }
+  return { engine: version.split('+')[0] ?? version, files: pairs.length, stopped, added }
 }
 
 interface Outcome {

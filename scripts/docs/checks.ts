@@ -58,12 +58,16 @@ const counts = table([
 ])
 
 const linked = (ids: readonly string[]): string => ids.map(id => `\`${id}\``).join(', ')
-const covered = new Map(EVERY_PRACTICE.flatMap(({ id, covers }) => (covers ?? []).map(rule => [rule, id] as const)))
+const covered = new Map(
+  EVERY_PRACTICE.flatMap(({ id, covers }) => (covers ?? []).map(rule => [rule, id] as const)),
+)
 const rules = table([
   ['rule', 'practice, or why there is none'],
   ['---', '---'],
   ...[...new Set([...covered.keys(), ...Object.keys(UNCHECKED)])]
-    .toSorted((one, other) => Number(other.startsWith('DL')) - Number(one.startsWith('DL')) || (one < other ? -1 : 1))
+    .toSorted(
+      (one, other) => Number(other.startsWith('DL')) - Number(one.startsWith('DL')) || (one < other ? -1 : 1),
+    )
     .map(rule => {
       const id = covered.get(rule)
       return [`\`${rule}\``, id === undefined ? (UNCHECKED[rule] ?? '') : linked([id])]

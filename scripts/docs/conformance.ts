@@ -19,7 +19,9 @@ what has to be read in them, and feed the readers with mutations of them (\`DOCK
 
 if (!hasCorpus) throw new Error('There is no ../shared/corpus/build-output.')
 // Beside the outputs lie the Dockerfiles that they come from, and a list.
-const files = [...recordedFiles('captured'), ...recordedFiles('real')].filter(file => !/\.(?:Dockerfile|tsv)$/u.test(file)).sort()
+const files = [...recordedFiles('captured'), ...recordedFiles('real')]
+  .filter(file => !/\.(?:Dockerfile|tsv)$/u.test(file))
+  .sort()
 const rows = files.map(file => {
   const bytes = recorded(file)
   const { events, state } = fold(bytes, null)
@@ -27,7 +29,17 @@ const rows = files.map(file => {
   const count = (status: string): number => steps.filter(step => step.status === status).length
   const other = events.filter(({ kind }) => kind === 'other').length
   const ended = state.error === null ? '' : 'error told'
-  return [file, bytes.length, events.length, steps.length, count('cached'), count('failed'), count('running'), other, ended]
+  return [
+    file,
+    bytes.length,
+    events.length,
+    steps.length,
+    count('cached'),
+    count('failed'),
+    count('running'),
+    other,
+    ended,
+  ]
 })
 const table = [
   ['output', 'bytes', 'events', 'steps', 'cached', 'failed', 'left running', 'other', ''],

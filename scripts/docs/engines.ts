@@ -20,7 +20,10 @@ const KEPT = join(ROOT, 'docs/measured/engines.json')
 
 /** What runs on each engine, and what in words. */
 const SUITES = [
-  ['building, containers, images', ['test/engine/build-image', 'test/engine/containers', 'test/engine/detect']],
+  [
+    'building, containers, images',
+    ['test/engine/build-image', 'test/engine/containers', 'test/engine/detect'],
+  ],
   ['plain = rawjson', ['test/engine/build/parity']],
   ['plain and the old builder, held to `docker history`', ['test/engines/docker-builders']],
   ['measuring', ['test/measure', 'test/cli/measure', 'test/cli/interrupted', 'test/cli/at-once']],
@@ -84,7 +87,14 @@ async function run(version: EngineVersion, name: string, files: readonly string[
   await using folder = await temporaryFolder('engines')
   const output = join(folder.path, 'result.json')
   const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs')
-  const args = [vitest, 'run', ...files, '--reporter=default', '--reporter=json', `--outputFile.json=${output}`]
+  const args = [
+    vitest,
+    'run',
+    ...files,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${output}`,
+  ]
   const env = { ...process.env, DOCKWIZ_ENGINES: '1', DOCKWIZ_LAB_ENGINE: version }
   const told = await new Promise<string>(resolve => {
     execFile(process.execPath, args, { cwd: ROOT, env, maxBuffer: 1e8 }, (_, stdout, stderr) =>

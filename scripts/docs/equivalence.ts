@@ -21,7 +21,9 @@ const named = process.argv.slice(2)
 for (const project of PROJECTS.filter(({ name }) => named.length === 0 || named.includes(name))) {
   const { name, what, offers } = project
   const { before, after, equivalence } = await buildBoth(engine, await proposalFor(project))
-  const lines = equivalenceLines(equivalence).map(({ verdict, text }) => `- ${verdict === 'wrong' ? '**wrong**: ' : ''}${text}`)
+  const lines = equivalenceLines(equivalence).map(
+    ({ verdict, text }) => `- ${verdict === 'wrong' ? '**wrong**: ' : ''}${text}`,
+  )
   const taken = offers.length === 0 ? '' : `; taken of the offers: ${offers.join(', ')}`
   const [old, now] = [formatBytes(before.bytes), formatBytes(after.bytes)]
   rows.push(`| [${name}](#${name}) | ${what} | ${old} | ${now} |`)

@@ -29,9 +29,18 @@ const count = (migrations: readonly Migration[], fits: (migration: Migration) =>
 function row(name: string, fits: (migration: Migration) => boolean): readonly (string | number)[] {
   return [
     name,
-    count(files.map(({ plain }) => plain), fits),
-    count(python.map(({ plain }) => plain), fits),
-    count(python.map(({ offered }) => offered), fits),
+    count(
+      files.map(({ plain }) => plain),
+      fits,
+    ),
+    count(
+      python.map(({ plain }) => plain),
+      fits,
+    ),
+    count(
+      python.map(({ offered }) => offered),
+      fits,
+    ),
   ]
 }
 
@@ -74,6 +83,8 @@ const table = [
 ].map(cells => `| ${cells.join(' | ')} |`)
 const text = `${head}${table.join('\n')}\n`
 await writeFile(PAGE, await format(text, { ...(await resolveConfig(PAGE)), parser: 'markdown' }))
-process.stdout.write(`${files.length} Dockerfiles, ${migrated} of ${gaining} on Debian’s Python migrated: docs/migrate.md\n`)
+process.stdout.write(
+  `${files.length} Dockerfiles, ${migrated} of ${gaining} on Debian’s Python migrated: docs/migrate.md\n`,
+)
 for (const told of [...verdict.stopped, ...verdict.added]) process.stdout.write(`${told}\n`)
 if (verdict.stopped.length > 0) process.exitCode = 1

@@ -24,7 +24,10 @@ export async function readmeWithFigures(): Promise<string> {
   const readme = await readFile(README, 'utf8')
   return readme
     .replace(CHECKS_PLACE, (_, start: string, end: string) => `${start}\n${checksTable()}\n\n${end}`)
-    .replace(PLACE, (_, start: string, end: string) => `${start}\n\`\`\`\n${text.trimEnd()}\n\`\`\`\n\n${end}`)
+    .replace(
+      PLACE,
+      (_, start: string, end: string) => `${start}\n\`\`\`\n${text.trimEnd()}\n\`\`\`\n\n${end}`,
+    )
 }
 
 export const writeReadme = async (): Promise<void> => writeFile(README, await readmeWithFigures())

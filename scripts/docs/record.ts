@@ -15,13 +15,28 @@ import { writeRecording, type RecordedEvent } from './recording.js'
  */
 const lab = await requireLab()
 const folder = await copyFixture('fastapi-postgres')
-const request = { folder, project: readProject(folder), given: {},
-    preset: null,
-    reset: false,
-    flags: [], build: true, dryRun: false, explain: false, tag: null, runs: 3, environment: [], env: { ...process.env, ...lab.env } }
+const request = {
+  folder,
+  project: readProject(folder),
+  given: {},
+  preset: null,
+  reset: false,
+  flags: [],
+  build: true,
+  dryRun: false,
+  explain: false,
+  tag: null,
+  runs: 3,
+  environment: [],
+  env: { ...process.env, ...lab.env },
+}
 const events: RecordedEvent[] = []
 const begun = performance.now()
-for await (const event of runInit(request, unattended(() => undefined), new AbortController().signal)) {
+for await (const event of runInit(
+  request,
+  unattended(() => undefined),
+  new AbortController().signal,
+)) {
   events.push({ at: (performance.now() - begun) / 1000, event })
   if (event.kind !== 'done') continue
   await writeFile(REPORT, renderJson(event.report).replaceAll(folder, '.'))

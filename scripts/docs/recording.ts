@@ -20,7 +20,9 @@ export async function readRecording(): Promise<readonly RecordedEvent[]> {
 
 /** Keeps what the screens draw. Addresses of package indexes and folders of the machine are nobody's business. */
 export async function writeRecording(events: readonly RecordedEvent[], root: string): Promise<void> {
-  const lines = events.filter(({ event }) => isDrawn(event)).map(recorded => JSON.stringify(recorded).replaceAll(root, '.'))
+  const lines = events
+    .filter(({ event }) => isDrawn(event))
+    .map(recorded => JSON.stringify(recorded).replaceAll(root, '.'))
   await writeFile(RECORDING, `${lines.join('\n')}\n`)
 }
 

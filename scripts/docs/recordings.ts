@@ -31,7 +31,8 @@ for (const name of positionals.length === 0 ? USUAL : positionals) {
   const discretion = discretionFor({ variables: [], options: [] }, env)
   const recorder = await Recorder.begin(file, { command, dockwiz: version() }, discretion)
   for await (const event of recording(events, recorder))
-    if (event.kind === 'building') process.stderr.write(`${event.image}, ${event.scenario ?? 'build'} ${event.run}\n`)
+    if (event.kind === 'building')
+      process.stderr.write(`${event.image}, ${event.scenario ?? 'build'} ${event.run}\n`)
   process.stdout.write(`${await shipRecording(file, root, `${name}.jsonl`)}\n`)
 }
 
@@ -45,11 +46,23 @@ interface Session {
 async function session(name: string): Promise<Session> {
   const lesson = LESSONS.find(({ id }) => id === name)
   if (lesson !== undefined)
-    return { command: 'learn', events: runLesson({ lesson, prediction: null, instead: null, env }, never), root: null }
+    return {
+      command: 'learn',
+      events: runLesson({ lesson, prediction: null, instead: null, env }, never),
+      root: null,
+    }
   const folder = await copyFixture('fastapi-postgres')
   const request = {
     ...{ folder, project: readProject(folder), given: {}, preset: null, reset: false, flags: [] },
     ...{ build: true, dryRun: false, tag: null, runs: 3, environment: [], explain: false, env },
   }
-  return { command: 'init', events: runInit(request, unattended(() => undefined), never), root: folder }
+  return {
+    command: 'init',
+    events: runInit(
+      request,
+      unattended(() => undefined),
+      never,
+    ),
+    root: folder,
+  }
 }

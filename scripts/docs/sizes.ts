@@ -95,7 +95,11 @@ async function rowOf(
     const image = await inspectImage(engine, tag, sourceOf({ dockerfile: 'Dockerfile', text, ignore, tag }))
     await meanwhile(tag)
     const failed: string[] = []
-    for await (const event of verifyImage(engine, { image, side: 'after', source: null, environment }, signal))
+    for await (const event of verifyImage(
+      engine,
+      { image, side: 'after', source: null, environment },
+      signal,
+    ))
       if (event.kind === 'checked' && event.check.status === 'fail') failed.push(event.check.id)
     process.stdout.write(`${project}, ${file}: ${(image.bytes / 1e6).toFixed(1)} MB ${failed.join(' ')}\n`)
     return { file, bytes: image.bytes, failed }

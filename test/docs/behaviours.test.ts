@@ -6,7 +6,9 @@ const root = resolve(import.meta.dirname, '../..')
 const rows = readFileSync(resolve(root, 'docs/behaviours.md'), 'utf8')
   .split('\n')
   .map(line => line.split('|').map(cell => cell.trim()))
-  .flatMap(([, number = '', , shown = '']) => (/^\d+$/u.test(number) ? [{ number: Number(number), shown }] : []))
+  .flatMap(([, number = '', , shown = '']) =>
+    /^\d+$/u.test(number) ? [{ number: Number(number), shown }] : [],
+  )
 
 const named = rows.flatMap(({ number, shown }) =>
   shown.split(' · ').map(one => {
@@ -23,7 +25,11 @@ test('the page numbers its behaviours through, each with a test', () => {
 test.each(named)('$number: $file has the test “$name”', ({ file, name }) => {
   expect(name).not.toBe('')
   // As a title stands in the source: in quotes, its own quotes perhaps escaped.
-  const titles = [name, name.replaceAll("'", "\\'")].flatMap(text => [`'${text}'`, `"${text}"`, `\`${text}\``])
+  const titles = [name, name.replaceAll("'", "\\'")].flatMap(text => [
+    `'${text}'`,
+    `"${text}"`,
+    `\`${text}\``,
+  ])
   const source = readFileSync(resolve(root, file), 'utf8')
   expect(titles.some(title => source.includes(title))).toBe(true)
 })

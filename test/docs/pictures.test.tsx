@@ -38,7 +38,12 @@ test('a question', async () => {
 
 test('the review', async () => {
   const screen = render(
-      <Review command="init" project={project.name} proposal={{ plan, files, build: true }} onDecision={() => undefined} />
+    <Review
+      command="init"
+      project={project.name}
+      proposal={{ plan, files, build: true }}
+      onDecision={() => undefined}
+    />,
   )
   const line = files[0]?.content.split('\n').findIndex(text => text.includes('pip --python')) ?? 0
   await screen.press(...Array.from({ length: line }, () => 'down'))
@@ -59,13 +64,15 @@ test('the numbers', async () => {
 })
 
 const questions = () => (
-    <Questions command="init" project={project} known={knowing()} resume={null} onDone={() => undefined} />
+  <Questions command="init" project={project} known={knowing()} resume={null} onDone={() => undefined} />
 )
 
 const isLog = (event: RunEvent): boolean => event.kind === 'build' && event.event.kind === 'log'
 
 /** The screen of the work when the recording has come to a certain event. */
-async function work(stop: (event: RunEvent, seen: { logs: number; built: number }) => boolean): Promise<Screen> {
+async function work(
+  stop: (event: RunEvent, seen: { logs: number; built: number }) => boolean,
+): Promise<Screen> {
   let now = 0
   const store = new WorkStore(() => now)
   const seen = { logs: 0, built: 0 }
@@ -76,9 +83,7 @@ async function work(stop: (event: RunEvent, seen: { logs: number; built: number 
     if (event.kind === 'built') seen.built += 1
     if (stop(event, seen)) break
   }
-  return render(
-      <WorkScreen store={store} command="init" cancelling={false} playback={null} />
-  )
+  return render(<WorkScreen store={store} command="init" cancelling={false} playback={null} />)
 }
 
 async function picture(screen: Screen, name: string): Promise<void> {

@@ -11,8 +11,16 @@ test('the figures in the README are the measured ones, and the checks those of t
 })
 
 test('every command in the README is one that dockwiz understands', () => {
-  const commands = [...readme.matchAll(/^(?:npx )?dockwiz ((?:init|verify|inspect|check|explain|learn).*?)(?: {2,}.*)?$/gmu)].map(match => match[1] ?? '')
+  const commands = [
+    ...readme.matchAll(/^(?:npx )?dockwiz ((?:init|verify|inspect|check|explain|learn).*?)(?: {2,}.*)?$/gmu),
+  ].map(match => match[1] ?? '')
   expect(commands.length).toBeGreaterThan(5)
   for (const command of commands)
-    expect(() => readArguments(command.replace(/\[(?:folder|image|Dockerfile or folder|ID)\]/u, '.').split(/ (?=(?:[^"]*"[^"]*")*[^"]*$)/u))).not.toThrow()
+    expect(() =>
+      readArguments(
+        command
+          .replace(/\[(?:folder|image|Dockerfile or folder|ID)\]/u, '.')
+          .split(/ (?=(?:[^"]*"[^"]*")*[^"]*$)/u),
+      ),
+    ).not.toThrow()
 })

@@ -18,6 +18,7 @@ USER appuser
 COPY . .
 ${expose(answers)}CMD ${jsonForm(answers.command)}
 `,
-    ignore: '**/.git\n**/.venv\n**/__pycache__\n**/.env\n**/*.md\n**/Dockerfile*\n**/compose*\n**/node_modules\n**/bin\n',
+    ignore:
+      '**/.git\n**/.venv\n**/__pycache__\n**/.env\n**/*.md\n**/Dockerfile*\n**/compose*\n**/node_modules\n**/bin\n',
   }),
 }
