@@ -28,20 +28,29 @@ function counted({ stdout, stderr, exitCode }: ContainerRun, unit: 'bytes' | 'co
   return { kind: 'figure', value: Number(stdout.trim()), unit }
 }
 
-/** How a container's command ended, in its own last words. */
+/** How a container's command ended, in its own words: the last ones where it failed, else the first. */
 export function ending({ exitCode, stdout, stderr, startError }: ContainerRun): Finding {
   const worked = exitCode === 0
   const words = startError ?? (worked ? stdout || stderr : stderr || stdout)
-  return { kind: 'outcome', worked, said: `${worked ? '' : `exit ${exitCode}: `}${telling(words)}` }
+  return {
+    kind: 'outcome',
+    worked,
+    said: `${worked ? '' : `exit ${exitCode}: `}${(worked ? saysFirst : saysLast)(words)}`,
+  }
 }
 
 /** The frame that Rich draws around an error, and the blanks beside it. */
 const FRAME = /^[╭╰│─╮╯\s]+|[╭╰│─╮╯\s]+$/gu
 const MOST = 160
 
-/** The line that says it is the last one; the engine says it at the end of that. */
-function telling(words: string): string {
-  const lines = words.split('\n').map(line => line.replaceAll(FRAME, ''))
-  const last = lines.findLast(line => line !== '') ?? ''
-  return last.replace(/^.*(?=exec: )/u, '').slice(0, MOST)
-}
+const saysFirst = (words: string): string => (told(words)[0] ?? '').slice(0, MOST)
+
+/** The line that says why is the last one; the engine says it at the end of that. */
+const saysLast = (words: string): string =>
+  (told(words).at(-1) ?? '').replace(/^.*(?=exec: )/u, '').slice(0, MOST)
+
+const told = (words: string): readonly string[] =>
+  words
+    .split('\n')
+    .map(line => line.replaceAll(FRAME, ''))
+    .filter(line => line !== '')

@@ -44,6 +44,8 @@ export const sixTargets: Study = {
       says: 'The runtime is about 50 MB smaller than the development stage.',
       look: { kind: 'bytes', image: 'development', less: 'runtime' },
       expected: figure(50e6),
+      instead:
+        'The tools of development are the difference, and what they weigh is a matter of which they are.',
     },
     {
       line: 223,
