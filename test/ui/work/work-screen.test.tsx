@@ -112,7 +112,7 @@ describe('the build', () => {
   test.each([NORMAL, SMALL])('e tells what a Dockerfile says of its step: $columns×$rows', async size => {
     const { screen, push } = begin(size)
     push(0, building('after', 'clean'), step('#6', '[runtime 1/3] RUN apt-get install -y libpq5'))
-    await screen.waitFor('libpq5')
+    await screen.waitFor('RUN apt-get install')
     await screen.press('e')
     await screen.waitFor('Dockerfile:12')
     if (size === NORMAL) await screen.waitFor('dockwiz explain apt-update-with-install')
