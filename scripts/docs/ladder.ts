@@ -8,20 +8,15 @@ import { ladderChart } from '../../src/report/ladder/ladder-chart.js'
 import { ladderTable } from '../../src/report/ladder/ladder-markdown.js'
 import { reportSchema } from '../../src/report/schema.js'
 import { runLadder } from '../../src/run/ladder.js'
-import { copyFixture } from '../../test/lab/copy-fixture.js'
 import { requireLab } from '../../test/lab/lab.js'
 import { matrixProjects } from './matrix-projects.js'
 
 /**
  * `npm run ladder [-- --runs N NAME…]` climbs the ladder on copies of fixture projects, keeps what was measured, and writes
- * docs/ladder.md with a picture of each. With names, those alone are measured again. About 20 minutes a project, on a
+ * docs/ladder.md with a picture of each. With names, those alone are measured again. Some ten minutes a project, on a
  * machine that does nothing else; `-- --page-only` prints what was measured by then.
  */
-const PROJECTS: Readonly<Record<string, () => Promise<string>>> = {
-  // With what a project that is worked on gathers: a history, caches, data.
-  'fastapi-postgres': () => copyFixture('fastapi-postgres'),
-  'flask-factory': copyFlask,
-}
+const PROJECTS = ['flask-factory', 'cython-extension']
 const DOCS = fileURLToPath(new URL('../../docs', import.meta.url))
 
 type Kept = v.InferOutput<typeof reportSchema>
@@ -33,16 +28,16 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: { runs: { type: 'string', default: '2' }, 'page-only': { type: 'boolean', default: false } },
   })
-  const named = positionals.length > 0 ? positionals : Object.keys(PROJECTS)
+  const named = positionals.length > 0 ? positionals : PROJECTS
   for (const name of values['page-only'] ? [] : named) await measure(name, Number(values.runs))
   await writePage()
 }
 
 async function measure(name: string, runs: number): Promise<void> {
   const { env } = await requireLab()
-  const copy = PROJECTS[name]
-  if (copy === undefined) throw new Error(`No ladder is kept of ${name}.`)
-  const folder = await copy()
+  const project = (await matrixProjects()).find(one => one.name === name)
+  if (project === undefined || !PROJECTS.includes(name)) throw new Error(`No ladder is kept of ${name}.`)
+  const folder = await project.copy()
   let report = emptyReport('learn')
   try {
     const request = { folder, way: 'up', practices: null, runs, env: { ...process.env, ...env } } as const
@@ -59,15 +54,9 @@ async function measure(name: string, runs: number): Promise<void> {
   }
 }
 
-async function copyFlask(): Promise<string> {
-  const project = (await matrixProjects()).find(({ name }) => name === 'flask-factory')
-  if (project === undefined) throw new Error('There is no flask-factory.')
-  return await project.copy()
-}
-
 async function writePage(): Promise<void> {
   const sections: string[] = []
-  for (const name of Object.keys(PROJECTS)) {
+  for (const name of PROJECTS) {
     const text = await readFile(kept(name), 'utf8').catch(() => null)
     if (text !== null) sections.push(await section(name, v.parse(reportSchema, JSON.parse(text))))
   }
