@@ -7,7 +7,8 @@ import { measureBuilds } from '../measure/scenarios.js'
 import { plannedFiles } from '../plan/planned-files.js'
 import type { Project } from '../project/project.js'
 import type { RungFigures, RungOutcome } from '../report/ladder/ladder-report.js'
-import { addMeasurement, type Measured, NOTHING_MEASURED, timedBuild } from '../report/measured.js'
+import { type Measured, timedBuild } from '../report/measured.js'
+import { addingUp } from './adding-up.js'
 import { ignoreBefore } from './before.js'
 import { buildSecrets } from './build-secrets.js'
 import type { RunEvent } from './events.js'
@@ -33,18 +34,11 @@ export async function* measureRung(climb: Climb, signal: AbortSignal): AsyncGene
   const { engine, earlier } = climb
   const tag = `dockwiz-ladder:${randomUUID()}`
   const wanted = await requestFor(climb, tag)
-  let measured: Measured = NOTHING_MEASURED
   try {
-    for await (const event of measureBuilds(engine, wanted, signal)) {
-      if (event.kind === 'measured') measured = addMeasurement(measured, event.measurement)
-      yield event
-    }
+    let measured = yield* addingUp(measureBuilds(engine, wanted, signal))
     if (earlier !== null) return withTimes(earlier.figures, figuresOf(measured))
     for (const image of lookedInto(measured, wanted))
-      for await (const event of tellContents(engine, image, signal)) {
-        if (event.kind === 'measured') measured = addMeasurement(measured, event.measurement)
-        yield event
-      }
+      measured = yield* addingUp(tellContents(engine, image, signal), measured)
     return figuresOf(measured)
   } finally {
     await removeImage(engine, tag)

@@ -7,17 +7,18 @@ import { inspectImage } from '../measure/image.js'
 import type { ImageFacts, Scenario } from '../measure/measurements.js'
 import { passingNames } from '../measure/passing-names.js'
 import type { MeasuredImage, MeasureRequest } from '../measure/request.js'
+import { measureBuilds } from '../measure/scenarios.js'
 import { findProject } from '../project/read-project.js'
 import { emptyReport } from '../report/fold-report.js'
 import { addMeasurement, NOTHING_MEASURED } from '../report/measured.js'
 import type { Compared } from '../report/report.js'
 import { verifyImage } from '../verify/verify-image.js'
+import { addingUp } from './adding-up.js'
 import { type DockerFiles, findDockerFiles, readDockerFiles } from './docker-files.js'
 import type { RunEvent } from './events.js'
 import { logFolder } from './log-folder.js'
 import { lookedInto, tellContents, tellWeight } from './look-into.js'
 import { reporting } from './reporting.js'
-import { tellBuilds } from './tell-builds.js'
 
 export interface MeasureCommand {
   /** The build context, as it was typed. */
@@ -70,7 +71,7 @@ async function* steps(request: MeasureCommand, signal: AbortSignal): AsyncGenera
     manifest,
     logFolder: await logFolder(root),
   }
-  measured = yield* tellBuilds(engine, wanted, signal, measured)
+  measured = yield* addingUp(measureBuilds(engine, wanted, signal), measured)
   for (const image of lookedInto(measured, wanted)) {
     yield* tellContents(engine, image, signal)
     if (request.verify && image.side === 'after')
