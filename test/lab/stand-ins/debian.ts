@@ -10,7 +10,7 @@ import { timed } from '../say.js'
 import type { Suite } from './references.js'
 
 /** Counts up whenever this file makes something else, so that no old archive is used. */
-const recipe = 3
+const recipe = 4
 
 /** A minimal Debian as a tar file, slimmed and set up for containers like the official image; made once, then kept. */
 export async function debianArchive(suite: Suite): Promise<string> {
@@ -79,9 +79,11 @@ Dir::Cache::srcpkgcache "";
 `,
   'docker-gzip-indexes': 'Acquire::GzipIndexes "true";\n',
   'docker-no-languages': 'Acquire::Languages "none";\n',
-  // Not in the official image: apt 3.0 spins, and warns millions of times, while it waits to try a file again; one
-  // request at a time, and a connection that breaks takes no others with it.
-  'dockwiz-lab-retries': 'Acquire::Retries::Delay "false";\nAcquire::http::Pipeline-Depth "0";\n',
+  // Not in the official image: while a file is to be tried again and another one hangs, apt 3.0 spins and keeps a warning of
+  // each turn, gigabytes of them (pkgAcquire::Run). One request at a time, so that a connection that breaks takes no others
+  // with it, and one that hangs is soon given up.
+  'dockwiz-lab-retries':
+    'Acquire::Retries::Delay "false";\nAcquire::http::Pipeline-Depth "0";\nAcquire::http::Timeout "15";\n',
   'docker-autoremove-suggests': 'Apt::AutoRemove::SuggestsImportant "false";\n',
 }
 
