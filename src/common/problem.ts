@@ -23,6 +23,7 @@ export const PROBLEM_EXITS = {
   'buildkit-missing': 1,
   'engine-too-old': 1,
   'docker-failed': 1,
+  'pull-failed': 1,
   'build-failed': 1,
   'container-failed': 1,
   'check-failed': 1,

@@ -67,7 +67,7 @@ export async function pullImage(engine: Engine, reference: string, signal?: Abor
   if (output.exitCode === 0) return
   const known = knownFailure(output.stderr, reference)
   if (known !== null) throw known
-  throw new Problem('docker-failed', {
+  throw new Problem('pull-failed', {
     what: 'An image could not be fetched from its registry.',
     where: reference,
     why: lastLines(output.stderr, 5),

@@ -1,4 +1,4 @@
-import { Problem, throwIfCancelled } from '../common/problem.js'
+import { Problem, type ProblemKind, throwIfCancelled } from '../common/problem.js'
 import { detectEngine } from '../engine/detect.js'
 import { planLadder, type PlannedRung } from '../learn/ladder.js'
 import { refuseConda } from '../plan/install/refuse-conda.js'
@@ -63,6 +63,9 @@ async function* steps(request: LadderRequest, signal: AbortSignal): AsyncGenerat
 const rounds = (runs: number): readonly { readonly round: number; readonly rounds: number }[] =>
   Array.from({ length: runs }, (_, at) => ({ round: at + 1, rounds: runs }))
 
+/** What one rung can fail with, and the next may not. */
+const OF_A_RUNG: ReadonlySet<ProblemKind> = new Set(['build-failed', 'pull-failed'])
+
 async function* outcomeOf(climb: Climb, signal: AbortSignal): AsyncGenerator<RunEvent, RungOutcome> {
   const { earlier, rung } = climb
   if (rung.change.kind === 'settings') return rung.change
@@ -71,7 +74,7 @@ async function* outcomeOf(climb: Climb, signal: AbortSignal): AsyncGenerator<Run
     return { kind: 'built', figures: yield* measureRung(climb, signal) }
   } catch (error) {
     throwIfCancelled(signal)
-    if (!(error instanceof Problem) || error.kind !== 'build-failed') throw error
+    if (!(error instanceof Problem) || !OF_A_RUNG.has(error.kind)) throw error
     if (earlier === null) return { kind: 'failed', problem: ofRun(error) }
     yield { kind: 'unbuilt', image: 'after', problem: error }
     return earlier

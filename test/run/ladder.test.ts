@@ -1,9 +1,12 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { cancelled } from '../../src/common/problem.js'
 import { findImage } from '../../src/engine/images.js'
 import type { PracticeId } from '../../src/practices/practice.js'
 import type { Report } from '../../src/report/report.js'
 import type { RunEvent } from '../../src/run/events.js'
+import { SAVED_ANSWERS } from '../../src/run/answers-text.js'
 import { type LadderRequest, runLadder } from '../../src/run/ladder.js'
 import { describeOnEngine } from '../engine/describe-on-engine.js'
 import { folderWith } from '../project/temporary-folder.js'
@@ -71,6 +74,17 @@ describeOnEngine('the ladder', engine => {
     expect(ladder?.rungs).toMatchObject([
       { practice: null, outcome: { kind: 'failed', problem: { kind: 'build-failed' } } },
       { practice: 'slim-base', outcome: { kind: 'failed' } },
+    ])
+  }, 120_000)
+
+  test('so is one whose base image no registry has', async () => {
+    const folder = project('')
+    await writeFile(join(folder, SAVED_ANSWERS), 'answers:\n  python: "3.99"\n')
+    const { ladder, thrown } = await climb(request(folder, ['slim-base']))
+    expect(thrown).toBeNull()
+    expect(ladder?.rungs).toMatchObject([
+      { practice: null, outcome: { kind: 'failed', problem: { kind: 'pull-failed' } } },
+      { practice: 'slim-base', outcome: { kind: 'failed', problem: { kind: 'pull-failed' } } },
     ])
   }, 120_000)
 
