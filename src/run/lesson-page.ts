@@ -23,29 +23,21 @@ export type LessonPage =
       readonly at: number
       readonly note: string | null
     }
-  | { readonly kind: 'idea' | 'files'; readonly lesson: Lesson; readonly place: Place }
-  | {
-      readonly kind: 'prediction'
-      readonly lesson: Lesson
-      readonly place: Place
-      /** Said before; null where it was not. */
-      readonly said: string | null
-    }
-  | {
-      readonly kind: 'answer'
-      readonly lesson: Lesson
-      readonly place: Place
-      readonly outcome: LessonOutcome
-    }
-  | {
-      readonly kind: 'why'
-      readonly lesson: Lesson
-      readonly place: Place
-      /** The next one of the path; null behind the last. */
-      readonly following: Lesson | null
-    }
+  | (InLesson & { readonly kind: 'idea' | 'files' })
+  /** `said` before; null where it was not. */
+  | (InLesson & { readonly kind: 'prediction'; readonly said: string | null })
+  | (InLesson & { readonly kind: 'answer'; readonly outcome: LessonOutcome })
+  /** `following`: the next one of the path; null behind the last. */
+  | (InLesson & { readonly kind: 'why'; readonly following: Lesson | null })
   /** It could not be built or measured. */
-  | { readonly kind: 'trouble'; readonly lesson: Lesson; readonly place: Place; readonly problem: Problem }
+  | (InLesson & { readonly kind: 'trouble'; readonly problem: Problem })
+
+interface InLesson {
+  readonly lesson: Lesson
+  readonly place: Place
+  /** It is played from a recording: nothing is built, and no other lesson follows. */
+  readonly isRecorded?: boolean
+}
 
 /** Where on the path a lesson is; `number` counts from 1. */
 export interface Place {

@@ -28,7 +28,7 @@ export class LessonWatch {
     this.#said = null
     this.#isOpen = true
     if (this.#lesson === null) return
-    const about = { lesson: this.#lesson, place: placeOf(this.#lesson) }
+    const about = aboutIn(this.#lesson)
     const pages: readonly LessonPage[] = [
       { kind: 'idea', ...about },
       { kind: 'files', ...about },
@@ -45,7 +45,7 @@ export class LessonWatch {
   /** What was measured, and why. */
   async close(outcome: LessonOutcome): Promise<void> {
     if (this.#lesson === null) return
-    const about = { lesson: this.#lesson, place: placeOf(this.#lesson) }
+    const about = aboutIn(this.#lesson)
     await this.#turn([
       { kind: 'answer', ...about, outcome: this.answered(outcome) },
       { kind: 'why', ...about, following: null },
@@ -64,4 +64,8 @@ export class LessonWatch {
   }
 }
 
-const placeOf = (lesson: Lesson) => ({ number: LESSONS.indexOf(lesson) + 1, of: LESSONS.length })
+const aboutIn = (lesson: Lesson) => ({
+  lesson,
+  place: { number: LESSONS.indexOf(lesson) + 1, of: LESSONS.length },
+  isRecorded: true,
+})

@@ -30,43 +30,55 @@ async function chooseLesson(dialogue: Dialogue, { rows, at }: Page<'lessons'>): 
   }
 }
 
-async function predict(dialogue: Dialogue, { lesson }: Page<'prediction'>): Promise<Turn> {
-  const { choices } = lesson.prediction
+async function predict(dialogue: Dialogue, page: Page<'prediction'>): Promise<Turn> {
+  const { choices } = page.lesson.prediction
+  const ways = waysFrom(page)
   dialogue.say('', ...choices.map(({ text }, at) => `${at + 1}. ${text}`))
   for (;;) {
-    const word = await dialogue.ask('Your prediction by its number, b back, l lessons, q quit')
+    const word = await dialogue.ask(['Your prediction by its number', ...ways.map(saysOf)].join(', '))
     const choice = choices[Number(word) - 1] ?? choices.find(({ id }) => id === word)
     if (choice !== undefined) return { kind: 'predict', choice: choice.id }
-    const turn = turnOf(word)
-    if (turn !== null && turn !== 'next') return { kind: turn }
+    const way = ways.find(one => one.word === word)
+    if (way !== undefined) return { kind: way.kind }
   }
 }
 
-async function goOn(dialogue: Dialogue, { kind }: LessonPage): Promise<Turn> {
-  const again = kind === 'answer' || kind === 'trouble'
-  const forward = kind !== 'trouble'
-  const question = [
-    ...(forward ? ['enter to go on'] : []),
-    ...(again ? ['r to run it again'] : []),
-    ...(kind === 'idea' || kind === 'trouble' ? [] : ['b back']),
-    'l lessons',
-    'q quit',
-  ].join(', ')
+async function goOn(dialogue: Dialogue, page: InLesson): Promise<Turn> {
+  const ways = waysFrom(page)
   for (;;) {
-    const turn = turnOf(await dialogue.ask(question))
-    if (turn === null || (turn === 'next' && !forward) || (turn === 'again' && !again)) continue
-    return { kind: turn }
+    const word = await dialogue.ask(ways.map(saysOf).join(', '))
+    const way = ways.find(one => one.word === word)
+    if (way !== undefined) return { kind: way.kind }
   }
 }
 
-type Word = 'next' | 'back' | 'again' | 'lessons' | 'quit'
+type InLesson = Exclude<LessonPage, { readonly kind: 'lessons' }>
 
-const turnOf = (word: string): Word | null => WORDS.get(word) ?? null
+interface Way {
+  readonly word: string
+  readonly says: string
+  readonly kind: 'next' | 'back' | 'again' | 'lessons' | 'quit'
+  readonly isOpen: (page: InLesson) => boolean
+}
 
-const WORDS: ReadonlyMap<string, Word> = new Map([
-  ['', 'next'],
-  ['b', 'back'],
-  ['r', 'again'],
-  ['l', 'lessons'],
-  ['q', 'quit'],
-])
+const WAYS: readonly Way[] = [
+  {
+    word: '',
+    says: 'enter to go on',
+    kind: 'next',
+    isOpen: ({ kind }) => kind !== 'prediction' && kind !== 'trouble',
+  },
+  {
+    word: 'r',
+    says: 'r to run it again',
+    kind: 'again',
+    isOpen: ({ kind, isRecorded }) => isRecorded !== true && (kind === 'answer' || kind === 'trouble'),
+  },
+  { word: 'b', says: 'b back', kind: 'back', isOpen: ({ kind }) => kind !== 'idea' && kind !== 'trouble' },
+  { word: 'l', says: 'l lessons', kind: 'lessons', isOpen: ({ isRecorded }) => isRecorded !== true },
+  { word: 'q', says: 'q quit', kind: 'quit', isOpen: () => true },
+]
+
+const waysFrom = (page: InLesson): readonly Way[] => WAYS.filter(({ isOpen }) => isOpen(page))
+
+const saysOf = ({ says }: Way): string => says

@@ -17,7 +17,7 @@ const place = { number: 1, of: 3 }
 const rows = LESSONS.map((lesson, at) => ({ lesson, done: at === 0, begun: at === 1 }))
 const list: LessonPage = { kind: 'lessons', rows, at: 1, note: null }
 
-const pagesOf = (lesson: (typeof LESSONS)[number]): LessonPage[] => [
+const pagesOf = (lesson: (typeof LESSONS)[number]): Exclude<LessonPage, { kind: 'lessons' }>[] => [
   { kind: 'idea', lesson, place },
   { kind: 'files', lesson, place },
   { kind: 'prediction', lesson, place, said: null },
@@ -124,3 +124,16 @@ test('trouble says what happened and what helps', async () => {
   await screen.press('enter', 'escape')
   expect(onTurn.mock.calls).toEqual([[{ kind: 'lessons' }]])
 })
+
+test.each(pagesOf(lesson))(
+  'played from a recording, the page $kind offers no build and no other lesson',
+  async page => {
+    const { screen, onTurn } = open({ ...page, isRecorded: true })
+    await screen.waitFor('quit')
+    expect(screen.text()).not.toMatch(/lessons|run again|next lesson/u)
+    await screen.press('r', 'escape')
+    expect(onTurn).not.toHaveBeenCalled()
+    await screen.press('q')
+    expect(onTurn.mock.calls).toEqual([[{ kind: 'quit' }]])
+  },
+)

@@ -41,6 +41,17 @@ const KEYS: Readonly<Record<LessonPage['kind'], readonly Binding<LessonKey>[]>> 
 /** Behind the last lesson of the path. */
 const LAST = [enter('lessons'), BACK, READ, QUIT, ...MOVES]
 
+/** Of a recording, where nothing is built and nothing comes behind it. */
+const RECORDED: Partial<typeof KEYS> = {
+  idea: [enter('next'), READ, QUIT, ...MOVES],
+  files: [enter('next'), BACK, READ, QUIT, ...MOVES],
+  prediction: [CHOOSE, enter('watch the build'), BACK, FILES, QUIT, ...MOVES],
+  answer: [enter('why'), FILES, QUIT, ...MOVES],
+  why: [enter('the end'), BACK, READ, QUIT, ...MOVES],
+}
+
 /** The keys that work on a page. */
-export const lessonKeys = (page: LessonPage): readonly Binding<LessonKey>[] =>
-  page.kind === 'why' && page.following === null ? LAST : KEYS[page.kind]
+export function lessonKeys(page: LessonPage): readonly Binding<LessonKey>[] {
+  if (page.kind !== 'lessons' && page.isRecorded === true) return RECORDED[page.kind] ?? KEYS[page.kind]
+  return page.kind === 'why' && page.following === null ? LAST : KEYS[page.kind]
+}
