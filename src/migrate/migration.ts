@@ -15,6 +15,9 @@ export type Migration =
       readonly notes: readonly string[]
     }
 
+/** A Dockerfile that became one with a builder. */
+export type Migrated = Extract<Migration, { kind: 'migrated' }>
+
 /** Where a line of the old file went, or why a new one is there. */
 export interface TraceEntry {
   /** In the old file; null for what is new. */
@@ -23,11 +26,15 @@ export interface TraceEntry {
   readonly text: string
   /** The stages it stands in now; none: it is gone. */
   readonly stages: readonly StageName[]
-  readonly change: 'same' | 'changed' | 'split' | 'gone' | 'new'
+  readonly change: (typeof CHANGES)[number]
   readonly because: string
 }
 
-export type StageName = 'base' | 'builder' | 'runtime'
+export const STAGE_NAMES = ['base', 'builder', 'runtime'] as const
+
+export type StageName = (typeof STAGE_NAMES)[number]
+
+export const CHANGES = ['same', 'changed', 'split', 'gone', 'new'] as const
 
 /** Changes that are not safe to make unasked, because the file alone does not show what rests on the old way. */
 export const OFFER_IDS = ['slim', 'user', 'healthcheck', 'exec', 'signals'] as const

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.js'
 import type { ImageFacts } from '../measure/measurements.js'
 import { applicationFolders } from '../migrate/application-folders.js'
 import { mentionedPrograms } from '../migrate/mentioned-programs.js'
-import type { Migration } from '../migrate/migration.js'
+import type { Migrated } from '../migrate/migration.js'
 import type { Surroundings } from '../migrate/surroundings.js'
 import { compareImages } from '../verify/equivalence/compare.js'
 import { drawPortrait, type PortraitRequest } from '../verify/equivalence/draw-portrait.js'
@@ -27,7 +27,7 @@ export interface Comparison {
 /** What a migration means to change, and where the application of the old file lies. */
 export function comparisonOf(
   oldText: string,
-  migration: Extract<Migration, { kind: 'migrated' }>,
+  migration: Migrated,
   { context, health }: Surroundings,
 ): Omit<Comparison, 'repaired'> {
   return {
@@ -44,7 +44,7 @@ export function comparisonOf(
 }
 
 /** Sources that are only installed are not the application’s. */
-const leftInBuilder = ({ trace }: Extract<Migration, { kind: 'migrated' }>): ReadonlySet<number> =>
+const leftInBuilder = ({ trace }: Migrated): ReadonlySet<number> =>
   new Set(
     trace.flatMap(({ lines, stages }) =>
       lines !== null && stages.every(stage => stage === 'builder') && stages.length > 0 ? [lines.start] : [],

@@ -2,7 +2,7 @@ import type { Problem } from '../common/problem.js'
 import type { Engine } from '../engine/engine.js'
 import type { LessonEvent } from '../learn/measure.js'
 import type { LessonOutcome } from '../learn/outcome.js'
-import type { TraceEntry } from '../migrate/migration.js'
+import type { Migrated } from '../migrate/migration.js'
 import type { Plan, PlannedFile } from '../plan/plan.js'
 import type { PracticeId } from '../practices/practice.js'
 import type { Project } from '../project/project.js'
@@ -33,8 +33,8 @@ export type RunEvent =
   | { readonly kind: 'derived'; readonly derivation: Derivation }
   /** An image that is there already is looked at. */
   | { readonly kind: 'verifying'; readonly reference: string }
-  /** What became of the lines of an old Dockerfile, whose new one is built next. */
-  | { readonly kind: 'migrated'; readonly trace: readonly TraceEntry[] }
+  /** What became of an old Dockerfile, and what was written for it; it is built next. */
+  | { readonly kind: 'migrated'; readonly migration: Migrated; readonly files: readonly PlannedFile[] }
   /** Two images are looked at side by side. */
   | { readonly kind: 'comparing' }
   | { readonly kind: 'compared'; readonly equivalence: Equivalence }

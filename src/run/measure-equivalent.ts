@@ -11,6 +11,7 @@ import { findLost, namesToFind } from '../verify/equivalence/find-lost.js'
 import type { Difference, Repaired } from '../verify/equivalence/portrait.js'
 import { comparisonOf, type Compared, tellComparison } from './compare-images.js'
 import type { RunEvent } from './events.js'
+import { migrationFiles } from './migration-files.js'
 import { type NextAttempt, nextAttempt } from './next-attempt.js'
 import type { AgreedMigration } from './propose-migration.js'
 import { puttingBack } from './put-back.js'
@@ -60,7 +61,7 @@ async function* measure(
 ): AsyncGenerator<RunEvent, Outcome & { readonly better: Attempt | null }> {
   const { engine, measuring, agreed } = request
   const wanted = measuring(agreed)
-  yield { kind: 'migrated', trace: agreed.migration.trace }
+  yield { kind: 'migrated', migration: agreed.migration, files: migrationFiles(agreed) }
   let measured = NOTHING_MEASURED
   for await (const event of measureBuilds(engine, wanted, signal)) {
     if (event.kind === 'measured') measured = addMeasurement(measured, event.measurement)

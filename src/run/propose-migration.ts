@@ -3,7 +3,7 @@ import { join, sep } from 'node:path'
 import { createMatcher, parseIgnore } from '../dockerfile/ignore.js'
 import { walkContext } from '../measure/walk-context.js'
 import { migrate } from '../migrate/migrate.js'
-import type { Migration, OfferId } from '../migrate/migration.js'
+import type { Migrated, Migration, OfferId } from '../migrate/migration.js'
 import type { BuildContext, Surroundings } from '../migrate/surroundings.js'
 import type { Project } from '../project/project.js'
 import { findProject } from '../project/read-project.js'
@@ -21,7 +21,7 @@ export interface MigrationProposal {
 
 /** A proposal with a new file in it. */
 export interface AgreedMigration extends MigrationProposal {
-  readonly migration: Extract<Migration, { kind: 'migrated' }>
+  readonly migration: Migrated
 }
 
 /** The proposal where there is something to agree to; null where it is refused, or nothing is to be gained. */

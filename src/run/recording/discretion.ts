@@ -47,7 +47,7 @@ const valueOf = (text: string): string | null =>
 const VOCABULARY: ReadonlySet<string> = new Set([
   ...['kind', 'schema', 'side', 'scenario', 'group', 'status', 'action', 'verdict', 'check', 'practice'],
   ...['savings', 'same', 'debian', 'base', 'install', 'accelerator', 'cudaImage', 'sharing', 'form', 'id'],
-  ...['way', 'show'],
+  ...['way', 'show', 'change', 'stages'],
 ])
 /** Fields with paths of this machine; elsewhere `/root` is a folder of the image. */
 const HOST_FIELDS: ReadonlySet<string> = new Set([

@@ -8,6 +8,7 @@ import { CHECK_IDS } from '../../verify/check.js'
 import { answersSchema, questionsSchema } from './answers-schema.js'
 import { buildEventSchema } from './build-event-schema.js'
 import { outcomeSchema } from './lesson-schema.js'
+import { migratedSchema } from './migration-schema.js'
 import { planSchema } from './plan-schema.js'
 import type { RecordedEvent } from './recorded-event.js'
 
@@ -18,6 +19,8 @@ const texts = v.array(text)
 const figure = v.number()
 const side = v.picklist(['before', 'after'])
 const scenario = v.nullable(v.picklist(SCENARIOS))
+
+const files = v.array(v.object({ path: text, content: text, current: v.nullable(text) }))
 
 const problem = v.pipe(
   v.object({
@@ -85,11 +88,8 @@ export const eventSchema: v.GenericSchema<unknown, RecordedEvent> = v.variant('k
     again: v.exactOptional(text),
     questions: questionsSchema,
   }),
-  v.object({
-    kind: v.literal('planned'),
-    plan: planSchema,
-    files: v.array(v.object({ path: text, content: text, current: v.nullable(text) })),
-  }),
+  v.object({ kind: v.literal('planned'), plan: planSchema, files }),
+  v.object({ kind: v.literal('migrated'), migration: migratedSchema, files }),
   v.object({ kind: v.literal('written'), files: entries.files }),
   v.object({ kind: v.literal('derived'), derivation: entries.libraries.wrapped }),
   v.object({ kind: v.literal('verifying'), reference: text }),

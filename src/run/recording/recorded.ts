@@ -27,6 +27,8 @@ export function recorded(event: RunEvent, project: Project | null): RecordedEven
         project === null || known === undefined ? [] : toldQuestions(project, known, event.answers)
       return { ...asked, questions }
     }
+    case 'migrated':
+      return { ...event, files: event.files.filter(isShown) }
     case 'planned':
       return { ...event, plan: withoutCompose(event.plan), files: event.files.filter(isShown) }
     case 'checked':
@@ -60,7 +62,6 @@ export function recorded(event: RunEvent, project: Project | null): RecordedEven
     case 'stopped':
     case 'mending':
       return event
-    case 'migrated':
     case 'failed':
     case 'done':
       return null

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { packageFile } from '../../common/package-file.js'
+import { LESSONS } from '../../learn/lessons.js'
 import type { Recording } from './read-recording.js'
 
 /** What is played where nothing is named: the main job on a small FastAPI service. */
@@ -12,12 +13,15 @@ export interface ShippedRecording {
   readonly path: string
 }
 
-/** Those that come with dockwiz (`npm run recordings` makes them), the main job first. */
+/** Those that come with dockwiz (`npm run recordings` makes them): the main job first, the lessons last, as on their path. */
 export async function shippedRecordings(): Promise<readonly ShippedRecording[]> {
   const folder = packageFile('recordings')
   const names = (await readdir(folder)).filter(file => file.endsWith('.jsonl')).map(file => file.slice(0, -6))
-  const others = names.filter(name => name !== SHIPPED_FIRST).sort()
-  return [SHIPPED_FIRST, ...others].map(name => ({ name, path: join(folder, `${name}.jsonl`) }))
+  const rank = (name: string): number =>
+    name === SHIPPED_FIRST ? -2 : LESSONS.findIndex(({ id }) => id === name)
+  return names
+    .sort((one, other) => rank(one) - rank(other))
+    .map(name => ({ name, path: join(folder, `${name}.jsonl`) }))
 }
 
 /** A recording as a list tells it. */
@@ -33,8 +37,10 @@ export interface ListedRecording {
 
 export function listed(name: string, { header, lines }: Recording): ListedRecording {
   const lesson = lines.map(({ event }) => event).find(event => event.kind === 'lesson')
-  const found = lines.map(({ event }) => event).find(event => event.kind === 'found')
+  const [of] = lines.flatMap(({ event }) =>
+    event.kind === 'found' ? [event.project.name] : event.kind === 'begun' ? [event.name] : [],
+  )
   const { command, dockwiz, made } = header
-  const title = lesson?.title ?? `dockwiz ${command}${found === undefined ? '' : ` of ${found.project.name}`}`
+  const title = lesson?.title ?? `dockwiz ${command}${of === undefined ? '' : ` of ${of}`}`
   return { name, title, command, dockwiz, made, seconds: Math.round((lines.at(-1)?.at ?? 0) / 1000) }
 }

@@ -47,6 +47,7 @@ export class Audience {
       for (const [index, question] of event.questions.entries())
         await this.#show({ kind: 'question', question, number: index + 1, of })
     }
+    if (event.kind === 'migrated') await this.#show(event)
     // Where nothing was asked, the plan was changed by what the build showed.
     if (event.kind === 'planned' && this.#questions > 0) {
       const { plan, files } = event

@@ -54,7 +54,14 @@ async function* steps(
   if (end.problem !== null) throw end.problem
 }
 
-const ASKING: ReadonlySet<RecordedEvent['kind']> = new Set(['found', 'engine', 'asked', 'planned', 'written'])
+const ASKING: ReadonlySet<RecordedEvent['kind']> = new Set([
+  'found',
+  'engine',
+  'asked',
+  'planned',
+  'migrated',
+  'written',
+])
 
 /** What the views are told of a recorded event; null where they are told nothing. */
 function playedEvent(event: RecordedEvent): RunEvent | null {

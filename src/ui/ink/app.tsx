@@ -106,6 +106,7 @@ function WatchPage({ phase: { page, project, go }, command, work }: WatchPagePro
       )
     case 'found':
     case 'question':
+    case 'migrated':
     case 'verdict':
       return <WatchScreen title={command} page={page} onGo={go} />
   }

@@ -7,8 +7,14 @@ import { changeText, fileDiff, type DiffLine } from './file-diff.js'
 /** Every file beside what stands there now, as the review shows it, for a dry run. Ends with a newline. */
 export function diffText(files: readonly PlannedFile[], surface: Surface): string {
   const style = styleFor(surface)
-  return files.map(file => `${diffLines(file, style).join('\n')}\n`).join('\n')
+  return filesLines(files, style)
+    .map(line => `${line}\n`)
+    .join('')
 }
+
+/** The same in lines. */
+export const filesLines = (files: readonly PlannedFile[], style: Style): string[] =>
+  files.flatMap((file, index) => [...(index === 0 ? [] : ['']), ...diffLines(file, style)])
 
 function diffLines(file: PlannedFile, { paint }: Style): string[] {
   const diff = fileDiff(file)

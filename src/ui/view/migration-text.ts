@@ -4,33 +4,41 @@ import type { PlannedFile } from '../../plan/plan.js'
 import { hanging, wrap } from '../../report/layout.js'
 import { paintedMark, styleFor, type Style, type Surface } from '../../report/style.js'
 import type { Mark } from '../../report/signs.js'
-import { diffText } from './diff-text.js'
+import { filesLines } from './diff-text.js'
 
 /** The files beside what is there, where each line went, and what is offered. Ends with a newline. */
 export function migrationText(files: readonly PlannedFile[], migration: Migration, surface: Surface): string {
   const style = styleFor(surface)
-  const lines = (texts: readonly string[]): string => texts.map(text => `${style.finish(text)}\n`).join('')
-  if (migration.kind !== 'migrated') return lines(leftLines(migration, style))
+  return migrationLines(files, migration, style)
+    .map(line => `${style.finish(line)}\n`)
+    .join('')
+}
+
+/** The same in lines. */
+export function migrationLines(
+  files: readonly PlannedFile[],
+  migration: Migration,
+  style: Style,
+): readonly string[] {
+  if (migration.kind !== 'migrated') return leftLines(migration, style)
   const { gains, trace, offers, notes } = migration
-  return (
-    diffText(files, surface) +
-    lines([
-      '',
-      style.paint('bold', 'Where each line went'),
-      ...trace.flatMap(entry => traceLines(entry, style)),
-      '',
-      style.paint('bold', 'What it gains'),
-      ...gains.flatMap(gain => item('done', gain, style)),
-      ...(notes.length === 0 ? [] : ['', style.paint('bold', 'To know')]),
-      ...notes.flatMap(note => item('warning', note, style)),
-      ...offerLines(offers, style),
-      '',
-      ...wrap(
-        'The file and the stage that ships keep their names, so docker build, Compose and CI need no change.',
-        style.width - 1,
-      ),
-    ])
-  )
+  return [
+    ...filesLines(files, style),
+    '',
+    style.paint('bold', 'Where each line went'),
+    ...trace.flatMap(entry => traceLines(entry, style)),
+    '',
+    style.paint('bold', 'What it gains'),
+    ...gains.flatMap(gain => item('done', gain, style)),
+    ...(notes.length === 0 ? [] : ['', style.paint('bold', 'To know')]),
+    ...notes.flatMap(note => item('warning', note, style)),
+    ...offerLines(offers, style),
+    '',
+    ...wrap(
+      'The file and the stage that ships keep their names, so docker build, Compose and CI need no change.',
+      style.width - 1,
+    ),
+  ]
 }
 
 function leftLines(migration: Exclude<Migration, { kind: 'migrated' }>, style: Style): string[] {

@@ -4,9 +4,10 @@ import { hanging, wrap } from '../../report/layout.js'
 import type { Style } from '../../report/style.js'
 import type { ReplayPrediction } from '../../run/replay/predictions.js'
 import type { ReplayPage } from '../../run/replay/replay-page.js'
+import { migrationLines } from './migration-text.js'
 
 /** A page of a recording that is only read; the others have screens of their own. */
-export type ReadPage = Extract<ReplayPage, { kind: 'found' | 'question' | 'verdict' }>
+export type ReadPage = Extract<ReplayPage, { kind: 'found' | 'question' | 'migrated' | 'verdict' }>
 
 /** `question 3 of 8`: right in the title of the page. */
 export function replayPlace(page: ReadPage): string {
@@ -15,18 +16,22 @@ export function replayPlace(page: ReadPage): string {
       return printable(page.found.project.name)
     case 'question':
       return `question ${page.number} of ${page.of}`
+    case 'migrated':
+      return 'migration'
     case 'verdict':
       return 'measured'
   }
 }
 
 /** What stands on a page of a recording, each line no wider than the style's width. */
-export function replayLines(page: ReadPage, style: Style): string[] {
+export function replayLines(page: ReadPage, style: Style): readonly string[] {
   switch (page.kind) {
     case 'found':
       return foundLines(page.found, style)
     case 'question':
       return questionLines(page.question, style)
+    case 'migrated':
+      return migrationLines(page.files, page.migration, style)
     case 'verdict':
       return verdictLines(page, style)
   }

@@ -103,7 +103,7 @@ export function foldWork(view: WorkView, event: RunEvent, now: number): WorkView
     case 'planned':
       return { ...view, ...NOTHING_DONE, plan: event.plan }
     case 'migrated':
-      return { ...view, trace: event.trace }
+      return { ...view, trace: event.migration.trace }
     case 'verifying':
       return { ...view, project: event.reference, compare: false, measures: false }
     case 'lesson':

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Problem } from '../../../src/common/problem.js'
+import { migrate } from '../../../src/migrate/migrate.js'
+import { ALONE } from '../../../src/migrate/surroundings.js'
+import { styleFor } from '../../../src/report/style.js'
 import type { Desk } from '../../../src/run/desk.js'
 import type { RunEvent } from '../../../src/run/events.js'
 import { parseRecording } from '../../../src/run/recording/read-recording.js'
@@ -8,10 +11,13 @@ import { Playback } from '../../../src/run/replay/playback.js'
 import type { ReplayPage, Watched } from '../../../src/run/replay/replay-page.js'
 import { runReplay } from '../../../src/run/replay/replay.js'
 import { unattended } from '../../../src/run/unattended.js'
+import { replayLines } from '../../../src/ui/view/replay-text.js'
 import { ANSWERS, building, built, image, PROJECT, timed } from '../../ui/work/run.js'
 import { sampleReview } from '../../ui/review/sample-review.js'
 import { BEGUN, END, file, header, line } from '../recording/sample-recording.js'
 
+const OLD =
+  'FROM python:3.12\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCOPY . .\nCMD ["python", "main.py"]\n'
 const QUESTION = { title: 'Which?', label: 'Way', choices: [], answer: 'venv', usual: null }
 const EVENTS: readonly unknown[] = [
   recorded({ kind: 'found', project: PROJECT }, null),
@@ -89,6 +95,20 @@ describe('a recording that is played', () => {
       page.kind === 'found' ? { kind: 'skip' } : go(page),
     )
     expect(pages.map(({ kind }) => kind).slice(0, 2)).toEqual(['found', 'prediction'])
+  })
+
+  test('of a migration shows the diff, where each line went and what was offered', async () => {
+    const migration = migrate(OLD, { ...ALONE, offers: new Set(['slim']) })
+    if (migration.kind !== 'migrated') throw new Error('not migrated')
+    const files = [{ path: 'Dockerfile', content: migration.text, current: OLD }]
+    const kept = recorded({ kind: 'migrated', migration, files }, null)
+    const { pages, events } = await play(file(header(), line(0, kept), line(1, END)), false)
+    expect(events).toContainEqual(kept)
+    const [page] = pages
+    if (page?.kind !== 'migrated') throw new Error('no page')
+    const shown = replayLines(page, styleFor({ colour: false, unicode: true, width: 78 })).join('\n')
+    for (const words of ['- FROM python:3.12', '+ COPY --from=builder', 'Where each line went', 'slim: '])
+      expect(shown).toContain(words)
   })
 
   test('without pauses asks nobody to predict', async () => {

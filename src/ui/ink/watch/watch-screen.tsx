@@ -20,13 +20,16 @@ export function WatchScreen({ title, page, onGo }: WatchScreenProps) {
   const style = useStyle(body.columns)
   const lines = replayLines(page, style)
   const most = Math.max(lines.length - body.rows, 0)
+  const isSkipped = page.kind !== 'verdict'
 
   usePresses(press => {
     for (const key of keysOf(press)) {
       if (key === 'enter' || key === ' ') onGo({ kind: 'go', said: null })
-      else if (key === 's' && page.kind !== 'verdict') onGo({ kind: 'skip' })
+      else if (key === 's' && isSkipped) onGo({ kind: 'skip' })
       else if (key === 'down') setTop(before => Math.min(before + 1, most))
       else if (key === 'up') setTop(before => Math.max(before - 1, 0))
+      else if (key === 'page down') setTop(before => Math.min(before + body.rows, most))
+      else if (key === 'page up') setTop(before => Math.max(before - body.rows, 0))
     }
   })
 
@@ -36,7 +39,7 @@ export function WatchScreen({ title, page, onGo }: WatchScreenProps) {
       place={replayPlace(page)}
       help={[
         { key: 'enter', does: 'go on' },
-        ...(page.kind === 'verdict' ? [] : [{ key: 's', does: 'skip to the build' }]),
+        ...(isSkipped ? [{ key: 's', does: 'skip to the build' }] : []),
         ...(most === 0 ? [] : [{ key: '↑↓', does: 'scroll' }]),
         { key: 'ctrl+c', does: 'quit' },
       ]}
