@@ -1,30 +1,40 @@
+import { cp, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { version } from '../../src/cli/version.js'
 import { temporaryFolder } from '../../src/common/temporary-folder.js'
 import { LESSONS } from '../../src/learn/lessons.js'
+import { OFFER_IDS } from '../../src/migrate/migration.js'
 import { readProject } from '../../src/project/read-project.js'
 import type { RunEvent } from '../../src/run/events.js'
 import { runInit } from '../../src/run/init.js'
 import { runLesson } from '../../src/run/lesson.js'
+import { runMigrationBuilds } from '../../src/run/migrate.js'
+import { migrationFiles } from '../../src/run/migration-files.js'
+import { agreedTo, proposeMigration } from '../../src/run/propose-migration.js'
 import { discretionFor } from '../../src/run/recording/discretion.js'
 import { Recorder, recording } from '../../src/run/recording/record.js'
 import { unattended } from '../../src/run/unattended.js'
+import { writeFiles } from '../../src/run/write-files.js'
 import { copyFixture } from '../../test/lab/copy-fixture.js'
 import { requireLab } from '../../test/lab/lab.js'
 import { shipRecording } from './shipped-recording.js'
 
 /**
- * `npm run recordings [-- NAME…]`: records in the lab what `dockwiz replay` plays, into recordings/. Without names, `init` and
- * the lessons of which a class sees most; with them those, `init` or a lesson.
+ * `npm run recordings [-- NAME…]`: records in the lab what `dockwiz replay` plays, into recordings/. Without names, all
+ * that is shipped: `init`, `migrate` and each lesson; with them those. For a quiet machine.
  */
-const USUAL = ['init', 'stages', 'layer-order', 'signals']
+const ALL = ['init', 'migrate', ...LESSONS.map(({ id }) => id)]
+/** A small service with an extension that pip compiles. */
+const MIGRATED = 'heredoc-and-extension'
 
 const { positionals } = parseArgs({ allowPositionals: true })
 const lab = await requireLab()
 const env = { ...process.env, ...lab.env }
 const never = new AbortController().signal
-for (const name of positionals.length === 0 ? USUAL : positionals) {
+for (const name of positionals.length === 0 ? ALL : positionals) {
   await using folder = await temporaryFolder('recordings')
   const { command, events, root } = await session(name)
   const file = join(folder.path, `${name}.jsonl`)
@@ -45,24 +55,36 @@ interface Session {
 
 async function session(name: string): Promise<Session> {
   const lesson = LESSONS.find(({ id }) => id === name)
-  if (lesson !== undefined)
-    return {
-      command: 'learn',
-      events: runLesson({ lesson, prediction: null, instead: null, env }, never),
-      root: null,
-    }
-  const folder = await copyFixture('fastapi-postgres')
+  if (lesson !== undefined) {
+    const request = { lesson, prediction: null, instead: null, env }
+    return { command: 'learn', events: runLesson(request, never), root: null }
+  }
+  return name === 'migrate' ? await migration() : await main()
+}
+
+async function main(): Promise<Session> {
+  const root = await copyFixture('fastapi-postgres')
   const request = {
-    ...{ folder, project: readProject(folder), given: {}, preset: null, reset: false, flags: [] },
+    ...{ folder: root, project: readProject(root), given: {}, preset: null, reset: false, flags: [] },
     ...{ build: true, dryRun: false, tag: null, runs: 3, environment: [], explain: false, env },
   }
-  return {
-    command: 'init',
-    events: runInit(
-      request,
-      unattended(() => undefined),
-      never,
-    ),
-    root: folder,
-  }
+  const desk = unattended(() => undefined)
+  return { command: 'init', events: runInit(request, desk, never), root }
+}
+
+async function migration(): Promise<Session> {
+  const root = join(await mkdtemp(join(tmpdir(), 'dockwiz-recordings-')), MIGRATED)
+  await cp(fileURLToPath(new URL(`../../test/fixtures/single-stage/${MIGRATED}`, import.meta.url)), root, {
+    recursive: true,
+  })
+  const agreed = agreedTo(await proposeMigration(root, new Set(OFFER_IDS)))
+  if (agreed === null) throw new Error(`${MIGRATED} is not migrated.`)
+  const files = migrationFiles(agreed)
+  const written = await writeFiles(
+    root,
+    files,
+    files.map(({ path }) => path),
+    'dockwiz migrate --dry-run',
+  )
+  return { command: 'migrate', events: runMigrationBuilds({ agreed, written, runs: 3, env }, never), root }
 }
