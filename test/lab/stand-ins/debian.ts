@@ -10,7 +10,7 @@ import { timed } from '../say.js'
 import type { Suite } from './references.js'
 
 /** Counts up whenever this file makes something else, so that no old archive is used. */
-const recipe = 4
+const recipe = 5
 
 /** A minimal Debian as a tar file, slimmed and set up for containers like the official image; made once, then kept. */
 export async function debianArchive(suite: Suite): Promise<string> {
@@ -80,10 +80,10 @@ Dir::Cache::srcpkgcache "";
   'docker-gzip-indexes': 'Acquire::GzipIndexes "true";\n',
   'docker-no-languages': 'Acquire::Languages "none";\n',
   // Not in the official image: while a file is to be tried again and another one hangs, apt 3.0 spins and keeps a warning of
-  // each turn, gigabytes of them (pkgAcquire::Run). One request at a time, so that a connection that breaks takes no others
-  // with it, and one that hangs is soon given up.
-  'dockwiz-lab-retries':
-    'Acquire::Retries::Delay "false";\nAcquire::http::Pipeline-Depth "0";\nAcquire::http::Timeout "15";\n',
+  // each turn, gigabytes of them (pkgAcquire::Run). So it asks for one file at a time, and not for SRV records, at which a
+  // resolver may let it wait.
+  'dockwiz-lab-network':
+    'Acquire::Retries::Delay "false";\nAcquire::http::Pipeline-Depth "0";\nAcquire::EnableSrvRecords "false";\n',
   'docker-autoremove-suggests': 'Apt::AutoRemove::SuggestsImportant "false";\n',
 }
 
