@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { detectEngine } from '../../src/engine/detect.js'
 import { requireLab } from '../../test/lab/lab.js'
 import { carryOut, type StudyOutcome } from './studies/carry-out.js'
+import { byHandText } from './studies/by-hand.js'
 import { STUDIES } from './studies/catalogue.js'
 import { studiesPage } from './studies/page.js'
 
@@ -50,6 +51,7 @@ async function keep(outcome: StudyOutcome): Promise<void> {
 const readKept = async (): Promise<readonly StudyOutcome[]> =>
   JSON.parse(await readFile(KEPT, 'utf8').catch(() => '[]')) as StudyOutcome[]
 
-const writePage = (all: readonly StudyOutcome[]): Promise<void> => writeFile(PAGE, studiesPage(STUDIES, all))
+const writePage = async (all: readonly StudyOutcome[]): Promise<void> =>
+  writeFile(PAGE, [studiesPage(STUDIES, all), await byHandText()].join('\n'))
 
 await main()

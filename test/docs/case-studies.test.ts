@@ -7,6 +7,7 @@ import type { StudyOutcome } from '../../scripts/docs/studies/carry-out.js'
 import { STUDIES } from '../../scripts/docs/studies/catalogue.js'
 import { fails, figure, works } from '../../scripts/docs/studies/expected.js'
 import { lookInContainer } from '../../scripts/docs/studies/look-in-container.js'
+import { byHandText } from '../../scripts/docs/studies/by-hand.js'
 import { studiesPage } from '../../scripts/docs/studies/page.js'
 import { type Look, SIDES } from '../../scripts/docs/studies/study.js'
 import { type Finding, verdictOf } from '../../scripts/docs/studies/verdict.js'
@@ -28,7 +29,9 @@ const outcomes = JSON.parse(
 ) as readonly StudyOutcome[]
 
 test('docs/case-studies.md tells what was measured', async () => {
-  await expect(studiesPage(STUDIES, outcomes)).toMatchFileSnapshot(`${docs}/case-studies.md`)
+  await expect([studiesPage(STUDIES, outcomes), await byHandText()].join('\n')).toMatchFileSnapshot(
+    `${docs}/case-studies.md`,
+  )
 })
 
 const shown = (worked: boolean, said = ''): Finding => ({ kind: 'outcome', worked, said })

@@ -7,7 +7,7 @@ import { readProject } from '../../../src/project/read-project.js'
 import type { Study, StudySide } from './study.js'
 
 const FIXTURES = fileURLToPath(new URL('../../../test/fixtures/studies', import.meta.url))
-const DOCKWIZ = fileURLToPath(new URL('../../../bin/dockwiz.js', import.meta.url))
+export const DOCKWIZ = fileURLToPath(new URL('../../../bin/dockwiz.js', import.meta.url))
 
 /** Where a file of a study lies in this repository. */
 export const studyFile = (study: Pick<Study, 'name'>, file: string): string =>
