@@ -1,4 +1,4 @@
-import { cp, mkdtemp } from 'node:fs/promises'
+import { cp, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +8,8 @@ import { temporaryFolder } from '../../src/common/temporary-folder.js'
 import { LESSONS } from '../../src/learn/lessons.js'
 import { OFFER_IDS } from '../../src/migrate/migration.js'
 import { readProject } from '../../src/project/read-project.js'
+import { renderJson } from '../../src/report/json.js'
+import type { Report } from '../../src/report/report.js'
 import type { RunEvent } from '../../src/run/events.js'
 import { runInit } from '../../src/run/init.js'
 import { runLesson } from '../../src/run/lesson.js'
@@ -20,11 +22,13 @@ import { unattended } from '../../src/run/unattended.js'
 import { writeFiles } from '../../src/run/write-files.js'
 import { copyFixture } from '../../test/lab/copy-fixture.js'
 import { requireLab } from '../../test/lab/lab.js'
+import { REPORT, writeReadme } from './readme.js'
 import { shipRecording } from './shipped-recording.js'
 
 /**
  * `npm run recordings [-- NAME…]`: records in the lab what `dockwiz replay` plays, into recordings/. Without names, all
- * that is shipped: `init`, `migrate` and each lesson; with them those. For a quiet machine.
+ * that is shipped: `init`, `migrate` and each lesson; with them those. For a quiet machine. `npm run docs` takes `init` again, with the
+ * figures and the pictures of the README, which are drawn from it.
  */
 const ALL = ['init', 'migrate', ...LESSONS.map(({ id }) => id)]
 /** A small service with an extension that pip compiles. */
@@ -40,10 +44,18 @@ for (const name of positionals.length === 0 ? ALL : positionals) {
   const file = join(folder.path, `${name}.jsonl`)
   const discretion = discretionFor({ variables: [], options: [] }, env)
   const recorder = await Recorder.begin(file, { command, dockwiz: version() }, discretion)
-  for await (const event of recording(events, recorder))
+  for await (const event of recording(events, recorder)) {
     if (event.kind === 'building')
       process.stderr.write(`${event.image}, ${event.scenario ?? 'build'} ${event.run}\n`)
+    if (event.kind === 'done' && name === 'init' && root !== null) await keepFigures(event.report, root)
+  }
   process.stdout.write(`${await shipRecording(file, root, `${name}.jsonl`)}\n`)
+}
+
+/** What the README shows is what the recording plays. */
+async function keepFigures(report: Report, root: string): Promise<void> {
+  await writeFile(REPORT, renderJson(report).replaceAll(root, '.'))
+  await writeReadme()
 }
 
 interface Session {

@@ -64,7 +64,7 @@ const ASKING: ReadonlySet<RecordedEvent['kind']> = new Set([
 ])
 
 /** What the views are told of a recorded event; null where they are told nothing. */
-function playedEvent(event: RecordedEvent): RunEvent | null {
+export function playedEvent(event: RecordedEvent): RunEvent | null {
   if (event.kind === 'engine' || event.kind === 'end') return null
   if (event.kind === 'asked') {
     const { answers, again } = event
