@@ -70,11 +70,16 @@ async function daemonArguments(version: EngineVersion): Promise<string[]> {
   ]
 }
 
+/** Locally administered; the networks of two engines never meet. */
+const BRIDGE_ADDRESS = '02:42:00:00:00:01'
+
 /** Each engine has a bridge of its own, or two of them would share one network. */
 async function ensureBridge(version: EngineVersion): Promise<void> {
   const { bridge, address } = engines[version]
   if ((await attempt('ip', ['link', 'show', bridge])).ok) return
-  await command('ip', ['link', 'add', 'name', bridge, 'type', 'bridge'])
+  // Without an address of its own a bridge takes one of its members': when that container ends, the others have sent to an
+  // address that is gone, and wait until they ask for the new one.
+  await command('ip', ['link', 'add', 'name', bridge, 'address', BRIDGE_ADDRESS, 'type', 'bridge'])
   await command('ip', ['address', 'add', address, 'dev', bridge])
   await command('ip', ['link', 'set', bridge, 'up'])
 }

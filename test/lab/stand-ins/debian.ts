@@ -10,7 +10,7 @@ import { timed } from '../say.js'
 import type { Suite } from './references.js'
 
 /** Counts up whenever this file makes something else, so that no old archive is used. */
-const recipe = 5
+const recipe = 6
 
 /** A minimal Debian as a tar file, slimmed and set up for containers like the official image; made once, then kept. */
 export async function debianArchive(suite: Suite): Promise<string> {
@@ -79,11 +79,6 @@ Dir::Cache::srcpkgcache "";
 `,
   'docker-gzip-indexes': 'Acquire::GzipIndexes "true";\n',
   'docker-no-languages': 'Acquire::Languages "none";\n',
-  // Not in the official image: while a file is to be tried again and another one hangs, apt 3.0 spins and keeps a warning of
-  // each turn, gigabytes of them (pkgAcquire::Run). So it asks for one file at a time, and not for SRV records, at which a
-  // resolver may let it wait.
-  'dockwiz-lab-network':
-    'Acquire::Retries::Delay "false";\nAcquire::http::Pipeline-Depth "0";\nAcquire::EnableSrvRecords "false";\n',
   'docker-autoremove-suggests': 'Apt::AutoRemove::SuggestsImportant "false";\n',
 }
 
