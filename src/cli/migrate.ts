@@ -55,7 +55,7 @@ export async function carryOut(
   return await show('migrate', recorded(start), flags, process)
 }
 
-/** What a migration writes stands in its diff; a recording is for what it builds. */
+/** A recording shows the diff and what comes of it; the diff alone is what `--dry-run` prints. */
 function refuseRecording(flags: Invocation['flags']): void {
   const builds = !flags.has('dry-run') && !flags.has('no-build')
   if (builds || !flags.has('record')) return

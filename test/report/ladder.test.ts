@@ -59,6 +59,17 @@ const texts = ladder.rungs.map((_, at) => rungText(ladder, at))
 const report = { ...emptyReport('learn'), ladder }
 
 describe('what a rung brought', () => {
+  test('is told in bytes where it is less than a share can say', () => {
+    const rungs = [built(null, {}), built('bind-mounted-manifests', { bytes: 999_972_800 })]
+    expect(rungText({ way: 'up', rungs }, 1)).toBe('image −27.2 kB.')
+    const heavier = [built(null, {}), built('stages', { bytes: 1_002_500_000, code: [758, 759] })]
+    expect(rungText({ way: 'without', rungs: heavier }, 1)).toBe(
+      'image +2.50 MB, rebuild after a code change ×30.',
+    )
+    const fromNothing = [built(null, { contextBytes: 0 }), built('stages', { contextBytes: 10 })]
+    expect(rungText({ way: 'up', rungs: fromNothing }, 1)).toBe('build context new.')
+  })
+
   test('is told by figure where it is wider than what the runs scatter', () => {
     expect(texts).toEqual([
       'The plain single-stage file, which follows none of them.',
@@ -99,6 +110,8 @@ describe('spreads', () => {
     [[10, 11], [8, 9], 'within'],
     [[10, 20], [5, 6], 'within'],
     [[10, 11], [10.5, 12], 'within'],
+    // As much as a table of tenths can show.
+    [[0.25, 0.25], [0.3, 0.3], 'within'],
     [[10, 11], [], 'unknown'],
     [[10, 11], [5], 'unknown'],
   ] as const)('%j, then %j: %s', (before, after, is) => {

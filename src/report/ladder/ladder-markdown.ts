@@ -7,7 +7,8 @@ import { isTold, rungName, rungText, sameText } from './rung-text.js'
 /** The rungs as a table, a row for each that changes something. */
 export function ladderTable({ ladder }: Pick<Report, 'ladder'>): string[] {
   if (ladder === undefined) return []
-  const heads = ['practice', ...LADDER_FIGURES.map(({ label }) => label), 'what it brought']
+  const last = ladder.way === 'up' ? 'what it brought' : 'left out'
+  const heads = ['practice', ...LADDER_FIGURES.map(({ label }) => label), last]
   const rows = ladder.rungs.flatMap((rung, at) => {
     if (!isTold(rung)) return []
     const { outcome } = rung

@@ -30,13 +30,19 @@ const FIRST = {
 } as const satisfies Record<LadderReport['way'], string>
 
 function gainText({ way }: LadderReport, gains: readonly Gain[]): string {
-  const told = gains
-    .filter(({ apart }) => apart === 'less' || apart === 'more')
-    .map(({ figure, before, after }) => `${figure.name} ${formatChange(before, after)}`)
+  const told = gains.filter(({ apart }) => apart === 'less' || apart === 'more').map(changeText)
   const untold = gains.filter(({ apart }) => apart === 'unknown').map(({ figure }) => figure.name)
   const rest = untold.length === 0 ? '' : ` Not told from one run: ${untold.join(', ')}.`
   if (told.length > 0) return `${told.join(', ')}.${rest}`
   return `${way === 'up' ? 'Brings nothing here' : 'Costs nothing here'}: no figure moves by more than it scatters.${rest}`
+}
+
+/** `image −77 %`; where that would round to nothing, `image −27.2 kB`, and where it says little, `image ×5.5`. */
+function changeText({ figure, before, after }: Gain): string {
+  if (Math.abs(after - before) < before / 200)
+    return `${figure.name} ${after < before ? '−' : '+'}${figure.format(Math.abs(after - before))}`
+  const times = before === 0 ? 0 : after / before
+  return `${figure.name} ${times < 3 ? formatChange(before, after) : `×${times.toFixed(times < 10 ? 1 : 0)}`}`
 }
 
 /** What stands in front of a rung. */

@@ -1,18 +1,22 @@
 import { median } from '../measured.js'
 
+/** Two runs of a build that does nothing may agree by chance to less than this. Seconds. */
+const MOMENT = 0.1
+
 /** How two series of times lie to each other. `unknown`: one run each, and nothing tells how far they would scatter. */
 export type Apart = 'less' | 'more' | 'within' | 'unknown'
 
 /**
  * Whether a series is another than the one before, beyond what the runs of either scatter: the gap between their spreads
- * has to be wider than the wider of the two. A series of one run is taken to scatter as the others do.
+ * has to be wider than the wider of the two, and than what a table shows. A series of one run is taken to scatter as the
+ * others do.
  *
  * @param usual the scatter of other series, from {@link usualScatter}
  */
 export function apart(before: readonly number[], after: readonly number[], usual: number | null): Apart {
   const [one, other] = [spreadOf(before, usual), spreadOf(after, usual)]
   if (one === null || other === null) return 'unknown'
-  const room = Math.max(one.most - one.least, other.most - other.least)
+  const room = Math.max(one.most - one.least, other.most - other.least, MOMENT)
   if (one.least - other.most > room) return 'less'
   return other.least - one.most > room ? 'more' : 'within'
 }
