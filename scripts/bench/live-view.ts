@@ -28,6 +28,7 @@ interface Cost {
 /** What the live view of a noisy build costs on a real terminal: the program that users get, as a process of its own. */
 export async function bench(): Promise<BenchResult[]> {
   const steady = await watched(RATE * SECONDS, RATE)
+  const recorded = await watched(RATE * SECONDS, RATE, ['--record', 'recording.jsonl'])
   const flood = await watched(LINES, 0)
   const speed = Math.round(LINES / flood.cost.wall)
   return [
@@ -36,6 +37,12 @@ export async function bench(): Promise<BenchResult[]> {
       ratio: steady.cost.cpu / steady.cost.wall,
       target: 0.1,
       detail: `${RATE} lines a second for ${SECONDS} s at 80x24: ${steady.cost.cpu.toFixed(1)} s of processor in ${steady.cost.wall.toFixed(1)} s`,
+    },
+    {
+      name: 'The same with --record, processor time beside that without',
+      ratio: recorded.cost.cpu / steady.cost.cpu,
+      target: 1.25,
+      detail: `${recorded.cost.cpu.toFixed(2)} s and ${steady.cost.cpu.toFixed(2)} s of processor`,
     },
     {
       name: `Live view of ${LINES} lines, share of 150 MB`,
@@ -53,7 +60,11 @@ export async function bench(): Promise<BenchResult[]> {
 }
 
 /** Shows a build that prints so many lines, so many a second (0: all it can). */
-async function watched(lines: number, rate: number): Promise<{ cost: Cost; logged: number }> {
+async function watched(
+  lines: number,
+  rate: number,
+  flags: readonly string[] = [],
+): Promise<{ cost: Cost; logged: number }> {
   await using folder = await temporaryFolder('bench')
   const at = (name: string): string => join(folder.path, name)
   await mkdir(at('bin'))
@@ -65,7 +76,11 @@ async function watched(lines: number, rate: number): Promise<{ cost: Cost; logge
   const program = [process.execPath, '--import', here('live-view/cost.js'), here('../../bin/dockwiz.js')]
   const path = `${at('bin')}${delimiter}${process.env['PATH'] ?? ''}`
   const env = { PATH: path, LINES: `${lines}`, RATE: `${rate}`, COST: at('cost.json') }
-  const pty = runInPty([...program, 'build', at('project')], { size: { columns: 80, rows: 24 }, env })
+  const pty = runInPty([...program, 'build', at('project'), ...flags], {
+    cwd: folder.path,
+    size: { columns: 80, rows: 24 },
+    env,
+  })
   try {
     await pty.waitFor(`all ${lines} lines told`, 600_000)
     await pty.ended()
