@@ -2,13 +2,16 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../../src/common/temporary-folder.js'
 import { stagesOf } from '../../src/dockerfile/stages.js'
 import { parseDockerfile } from '../../src/dockerfile/parse.js'
-import { carryOut } from '../../src/learn/carry-out.js'
+import type { Lesson } from '../../src/learn/lesson.js'
 import { LESSONS } from '../../src/learn/lessons.js'
 import type { Readings } from '../../src/learn/measure.js'
-import { outcomeOf } from '../../src/learn/outcome.js'
+import type { LessonOutcome } from '../../src/learn/outcome.js'
 import { figureRows } from '../../src/learn/reading-text.js'
 import { EVERY_PRACTICE } from '../../src/practices/every-practice.js'
+import { runLearn } from '../../src/run/learn.js'
+import { LESSON_STEPS, type LessonPage } from '../../src/run/lesson-page.js'
 import { describeOnEngine } from '../engine/describe-on-engine.js'
+import { learner } from '../run/learner.js'
 
 /** For every lesson of the list: what it says is sound, and what it claims is measured. */
 describe.each(LESSONS)('$id', lesson => {
@@ -55,21 +58,36 @@ describeOnEngine('the learner', engine => {
   afterAll(() => process.stderr.write(`lessons: ${((performance.now() - begun) / 1000).toFixed(0)} s\n`))
 
   test.for(LESSONS)('measures what $id claims', { timeout: MINUTES }, async (lesson, { signal }) => {
-    const readings = await measured(lesson, signal)
-    const outcome = outcomeOf(lesson, null, readings)
+    const said = lesson.prediction.choices.at(-1)
+    const shown = await play(lesson, said?.id ?? '', signal)
+    expect(shown.map(({ kind }) => kind)).toEqual(LESSON_STEPS)
+    const outcome = shown.flatMap(page => (page.kind === 'answer' ? [page.outcome] : []))[0]
+    if (outcome === undefined) throw new Error('no answer')
     const seen = figureRows(outcome.measured).map(row => Object.values(row).join(' | '))
     expect(outcome.claim.holds, seen.join('\n')).toBe(true)
+    expect(outcome.prediction).toEqual(said)
     expect(lesson.prediction.choices).toContainEqual(outcome.answer)
     // A claim that held the other way round, too, would say nothing.
-    expect(lesson.judge({ left: readings.right, right: readings.left }).holds).toBe(false)
+    expect(lesson.judge(swapped(outcome)).holds).toBe(false)
   })
 
-  async function measured(lesson: (typeof LESSONS)[number], signal: AbortSignal): Promise<Readings> {
-    await using logs = await temporaryFolder('lesson-logs')
-    const events = carryOut(engine(), lesson, logs.path, signal)
-    for (;;) {
-      const { done, value } = await events.next()
-      if (done === true) return value
-    }
+  /** Page after page, with a prediction, until the lesson is over. */
+  async function play(lesson: Lesson, choice: string, signal: AbortSignal): Promise<readonly LessonPage[]> {
+    await using state = await temporaryFolder('lesson-state')
+    const { desk, shown } = learner(page => {
+      if (page.kind === 'trouble') throw page.problem
+      if (page.kind === 'why') return { kind: 'quit' }
+      return page.kind === 'prediction' ? { kind: 'predict', choice } : { kind: 'next' }
+    })
+    const env = { ...process.env, ...engine().env, XDG_STATE_HOME: state.path }
+    const request = { lesson, prediction: null, env, platform: 'linux' } as const
+    const events = runLearn(request, desk, signal)
+    while ((await events.next()).done !== true);
+    return shown
   }
+})
+
+const swapped = ({ measured }: LessonOutcome): Readings => ({
+  left: Object.fromEntries(measured.map(({ name, right }) => [name, right])),
+  right: Object.fromEntries(measured.map(({ name, left }) => [name, left])),
 })

@@ -2,36 +2,22 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { LESSONS } from '../../src/learn/lessons.js'
-import type { Desk } from '../../src/run/desk.js'
 import { runLearn } from '../../src/run/learn.js'
 import type { LessonPage, Turn } from '../../src/run/lesson-page.js'
-import { unattended } from '../../src/run/unattended.js'
 import { folderWith } from '../project/temporary-folder.js'
+import { learner } from './learner.js'
 
 const [first] = LESSONS
 if (first === undefined) throw new Error('there is no lesson')
-
-/** A learner who goes on as told; what was shown by then. */
-function learner(...turns: readonly Turn[]) {
-  const shown: LessonPage[] = []
-  const left = [...turns]
-  const desk: Desk = {
-    ...unattended(() => undefined),
-    learn: page => {
-      shown.push(page)
-      return Promise.resolve(left.shift() ?? { kind: 'quit' })
-    },
-  }
-  return { desk, shown }
-}
 
 /** Nobody answers there. */
 const NO_ENGINE = { DOCKER_HOST: 'tcp://127.0.0.1:1', DOCKER_CONTEXT: undefined }
 
 async function learn(state: string, turns: readonly Turn[], lesson = LESSONS[0] ?? null) {
-  const { desk, shown } = learner(...turns)
+  const left = [...turns]
+  const { desk, shown } = learner(() => left.shift() ?? { kind: 'quit' })
   const env = { ...process.env, ...NO_ENGINE, XDG_STATE_HOME: state }
-  const request = { lesson, prediction: null, instead: 'dockwiz replay', env, platform: 'linux' } as const
+  const request = { lesson, prediction: null, env, platform: 'linux' } as const
   const events = runLearn(request, desk, new AbortController().signal)
   while ((await events.next()).done !== true);
   return shown
