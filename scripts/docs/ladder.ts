@@ -90,9 +90,9 @@ async function writePage(): Promise<void> {
 const HEAD = `# What each practice brings
 
 \`npm run ladder\` runs \`dockwiz learn --ladder\` on copies of two fixture projects and prints this page: from the plain single-stage
-file up, one practice more on each rung, each rung built and measured; and the other way, each practice left out by itself. Every rung is built once before any is built again, so
-what else the machine does scatters the times of a rung; a change of time is told only where it is wider than that. The base
-images are the lab's stand-ins for the official ones. \`dockwiz explain ID\` tells why each is a practice.
+file up, one practice more on each rung, each rung built and measured; and the other way, each practice left out by itself.
+Every rung is built once before any is built again, so what else the machine does scatters the times of a rung; a change of time
+is told only where it is wider than that. The base images are the lab's stand-ins for the official ones. \`dockwiz explain ID\` tells why each is a practice.
 `
 
 async function section({ name, title, answers }: Climb, { ladder, engine }: Kept): Promise<string> {
