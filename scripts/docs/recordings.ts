@@ -68,7 +68,7 @@ interface Session {
 async function session(name: string): Promise<Session> {
   const lesson = LESSONS.find(({ id }) => id === name)
   if (lesson !== undefined) {
-    const request = { lesson, prediction: null, instead: null, env }
+    const request = { lesson, prediction: null, env }
     return { command: 'learn', events: runLesson(request, never), root: null }
   }
   return name === 'migrate' ? await migration() : await main()
@@ -98,5 +98,5 @@ async function migration(): Promise<Session> {
     files.map(({ path }) => path),
     'dockwiz migrate --dry-run',
   )
-  return { command: 'migrate', events: runMigrationBuilds({ agreed, written, runs: 3, env }, never), root }
+  return { command: 'migrate', events: runMigrationBuilds({ agreed, written, runs: 2, env }, never), root }
 }

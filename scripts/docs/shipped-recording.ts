@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseRecording } from '../../src/run/recording/read-recording.js'
+import { withPlainProblem } from '../../src/run/recording/record.js'
 import type { RecordedEvent, RecordedLine } from '../../src/run/recording/recorded-event.js'
 
 /** Addresses of package indexes are nobody's business; what apt says of every file of every package is nobody's pleasure. */
@@ -17,12 +18,15 @@ export async function shipRecording(file: string, folder: string | null, name: s
   const all = await readFile(file, 'utf8')
   const text = folder === null ? all : all.replaceAll(folder, '.')
   const { lines, end } = parseRecording(text, file, '0.0.0')
+  if (end === null) throw new Error(`${name} breaks off.`)
   const [header = ''] = text.split('\n')
   const kept = lines.filter(({ event }) => !isDull(event))
   const last = { at: lines.at(-1)?.at ?? 0, event: { ...end, leftOut: lines.length - kept.length } }
   const shipped = fileURLToPath(new URL(`../../recordings/${name}`, import.meta.url))
   await mkdir(dirname(shipped), { recursive: true })
-  const written = [...kept.map(withoutText), last].map(line => JSON.stringify(line))
+  const written = [...kept.map(withoutText), last].map(({ at, event }) =>
+    JSON.stringify({ at, event: withPlainProblem(event) }),
+  )
   await writeFile(shipped, `${[header, ...written].join('\n')}\n`)
   return shipped
 }

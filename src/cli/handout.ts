@@ -9,14 +9,8 @@ import { version } from './version.js'
 /**
  * `dockwiz learn LESSON --handout FILE.md`: the lesson as Markdown with the figures of this machine. No prediction is asked,
  * because paper asks for it.
- *
- * @param instead what a teacher without Docker can do
  */
-export async function makeHandout(
-  lesson: Lesson | null,
-  instead: string,
-  invocation: Invocation,
-): Promise<ExitCode> {
+export async function makeHandout(lesson: Lesson | null, invocation: Invocation): Promise<ExitCode> {
   const { flags, process } = invocation
   const target = textOf(flags, 'handout')
   if (lesson === null || target === null)
@@ -27,7 +21,7 @@ export async function makeHandout(
   const { runHandout } = await import('../run/handout.js')
   const recorded = await openRecording('learn', invocation)
   const file = target === '-' ? null : target
-  const request = { lesson, file, dockwiz: version(), instead, env: process.env }
+  const request = { lesson, file, dockwiz: version(), env: process.env }
   const texts: string[] = []
   const start: Start = (_, signal) => runHandout(request, text => void texts.push(text), signal)
   const code = await show('learn', recorded(start), flags, process)

@@ -6,7 +6,6 @@ import type { RunEvent } from '../run/events.js'
 import { lessonRows, runLearn } from '../run/learn.js'
 import { type LessonRequest, runLesson } from '../run/lesson.js'
 import { openProgress } from '../run/learn-progress.js'
-import { shippedRecordings } from '../run/recording/shipped.js'
 import { lessonListText, outcomeText } from '../ui/view/lesson-text.js'
 import { surfaceOf } from '../ui/view/surface.js'
 import type { FlagValues, Invocation } from './commands.js'
@@ -26,11 +25,11 @@ export async function learnCommand(invocation: Invocation): Promise<ExitCode> {
   const [id] = positionals
   const lesson = id === undefined ? null : find(id)
   const prediction = readPrediction(lesson, flags)
-  if (flags.has('handout')) return await makeHandout(lesson, await recordingInstead(lesson), invocation)
+  if (flags.has('handout')) return await makeHandout(lesson, invocation)
   const isAlone = chooseFrontEnd(modeOf(flags), terminalOf(process)) === 'none'
   if (flags.has('list') || (isAlone && lesson === null)) return await list(flags, process)
   const { env, platform } = process
-  const request = { prediction, instead: await recordingInstead(lesson), env }
+  const request = { prediction, env }
   if (isAlone && lesson !== null) return await runAlone({ ...request, lesson }, invocation)
   const recorded = await openRecording('learn', invocation)
   const start: Start = (desk, signal) => runLearn({ ...request, lesson, platform }, desk, signal)
@@ -134,11 +133,3 @@ const predictionMissing = (lesson: Lesson): Problem =>
 
 const choicesOf = ({ prediction }: Lesson): readonly string[] =>
   prediction.choices.map(({ id, text }) => `--predict ${id}: ${text}`)
-
-/** A recorded lesson plays without Docker; where this one was not recorded, another may do. */
-async function recordingInstead(lesson: Lesson | null): Promise<string> {
-  const isShipped = (await shippedRecordings()).some(({ name }) => name === lesson?.id)
-  return isShipped && lesson !== null
-    ? `Or see it recorded, without Docker: dockwiz replay ${lesson.id}`
-    : 'Or see others recorded, without Docker: dockwiz replay --list'
-}

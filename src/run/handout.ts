@@ -9,7 +9,7 @@ import { emptyReport, foldReport } from '../report/fold-report.js'
 import type { RunEvent } from './events.js'
 import { type LessonRequest, runLesson } from './lesson.js'
 
-export interface HandoutRequest extends Pick<LessonRequest, 'lesson' | 'instead' | 'env'> {
+export interface HandoutRequest extends Pick<LessonRequest, 'lesson' | 'env'> {
   /** The file to write; null hands the text on. */
   readonly file: string | null
   /** The version of this program. */
@@ -23,13 +23,13 @@ export interface HandoutRequest extends Pick<LessonRequest, 'lesson' | 'instead'
  * @throws Problem `write-failed`, and what the lesson throws
  */
 export async function* runHandout(
-  { lesson, file, dockwiz, instead, env }: HandoutRequest,
+  { lesson, file, dockwiz, env }: HandoutRequest,
   print: (text: string) => void,
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent> {
   let engine: Engine | null = null
   let outcome: LessonOutcome | null = null
-  for await (const event of runLesson({ lesson, prediction: null, instead, env }, signal)) {
+  for await (const event of runLesson({ lesson, prediction: null, env }, signal)) {
     if (event.kind === 'engine') engine = event.engine
     if (event.kind === 'learned') outcome = event.outcome
     yield event

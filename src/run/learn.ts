@@ -8,7 +8,7 @@ import { openProgress, type ProgressKeeper } from './learn-progress.js'
 import { type LessonRequest, runLesson } from './lesson.js'
 import { LESSON_STEPS, type LessonPage, type LessonRow, type LessonStep, type Turn } from './lesson-page.js'
 
-export interface LearnRequest extends Pick<LessonRequest, 'prediction' | 'instead' | 'env'> {
+export interface LearnRequest extends Pick<LessonRequest, 'prediction' | 'env'> {
   /** The lesson to begin with; null shows the list. */
   readonly lesson: Lesson | null
   readonly platform: NodeJS.Platform

@@ -11,8 +11,6 @@ export interface LessonRequest {
   readonly lesson: Lesson
   /** Id of a choice; null where the learner is asked, or nobody is. */
   readonly prediction: string | null
-  /** What a learner without Docker can do instead; null where there is nothing. */
-  readonly instead: string | null
   readonly env: NodeJS.ProcessEnv
 }
 
@@ -35,7 +33,7 @@ async function* measureLesson(
   const { lesson, prediction, env } = request
   yield { kind: 'lesson', id: lesson.id, title: lesson.title }
   const engine = await detectEngine(env, signal).catch((error: unknown) => {
-    throw withInstead(error, request)
+    throw withRecording(error, lesson)
   })
   yield { kind: 'engine', engine }
   const readings = yield* carryOut(engine, lesson, await temporaryLogFolder(), signal)
@@ -44,8 +42,10 @@ async function* measureLesson(
   return outcome
 }
 
-function withInstead(error: unknown, { instead }: LessonRequest): unknown {
-  if (!(error instanceof Problem) || error.kind === 'cancelled' || instead === null) return error
+/** Without Docker the lesson can still be seen: a recording of each comes with dockwiz. */
+function withRecording(error: unknown, { id }: Lesson): unknown {
+  if (!(error instanceof Problem) || error.kind === 'cancelled') return error
   const { kind, detail } = error
-  return new Problem(kind, { ...detail, next: [...detail.next, instead] }, { cause: error })
+  const recording = `Or see it recorded, without Docker: dockwiz replay ${id}`
+  return new Problem(kind, { ...detail, next: [...detail.next, recording] }, { cause: error })
 }

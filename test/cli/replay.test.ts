@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { version } from '../../src/cli/version.js'
+import { packageFile } from '../../src/common/package-file.js'
 import { LESSONS } from '../../src/learn/lessons.js'
 import { reportSchema } from '../../src/report/schema.js'
 import { readRecording } from '../../src/run/recording/read-recording.js'
@@ -20,15 +21,15 @@ describe('the recordings that come with dockwiz', () => {
     expect((await stat(path)).size).toBeLessThan(200_000)
   })
 
-  test.each(SHIPPED.filter(({ name }) => name !== 'init'))(
-    '$name is of a lesson whose claim holds',
-    async ({ name, path }) => {
-      const { lines } = await readRecording(path, version())
-      const learned = lines.map(({ event }) => event).find(event => event.kind === 'learned')
-      expect(LESSONS.map(({ id }) => id)).toContain(name)
-      expect(learned?.outcome).toMatchObject({ lesson: { id: name }, claim: { holds: true } })
-    },
-  )
+  test('are the main job, a migration, and every lesson in the order of the path', () => {
+    expect(SHIPPED.map(({ name }) => name)).toEqual(['init', 'migrate', ...LESSONS.map(({ id }) => id)])
+  })
+
+  test.each(LESSONS)('the one of $id tells it as it is, and its claim holds', async ({ id, claim }) => {
+    const { lines } = await readRecording(packageFile(`recordings/${id}.jsonl`), version())
+    const learned = lines.map(({ event }) => event).find(event => event.kind === 'learned')
+    expect(learned?.outcome).toMatchObject({ lesson: { id }, claim: { text: claim, holds: true } })
+  })
 
   test('are listed', async () => {
     const ended = await dockwiz(['replay', '--list', '--json'])

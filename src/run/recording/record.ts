@@ -94,7 +94,7 @@ export async function* recording(
 }
 
 /** An error keeps its words where JSON does not look. */
-function withPlainProblem(event: RecordedEvent): unknown {
+export function withPlainProblem(event: RecordedEvent): unknown {
   if (!('problem' in event) || event.problem === null) return event
   const { kind, detail } = event.problem
   const { what, where, why, next } = detail
