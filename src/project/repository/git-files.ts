@@ -11,24 +11,38 @@ const HARMLESS = {
   env: { GIT_OPTIONAL_LOCKS: '0' },
 }
 
-/** Tracked files, and those that are neither tracked nor ignored. */
-const LIST = ['ls-files', '-z', '--cached', '--others', '--exclude-standard']
+const TRACKED = ['ls-files', '-z', '--cached']
+/** Neither tracked nor ignored. */
+const OTHERS = ['ls-files', '-z', '--others', '--exclude-standard']
 
 /** The files that git does not ignore, tracked or not yet; null where git or its repository is missing. */
 export async function gitFiles(root: string, report: ReportProblem): Promise<ReadonlySet<string> | null> {
-  const { listed, refused } = await list(root)
-  // A repository inside this one is listed as a folder; a file in conflict once for each side.
-  if (listed !== null) return new Set(listed.split('\0').filter(path => path !== '' && !path.endsWith('/')))
+  // Beside each other: what is tracked is known at once and read while git looks through the folders for the others.
+  const others = list(root, OTHERS)
+  const tracked = await list(root, TRACKED)
+  // A file in conflict is listed once for each side.
+  const files = new Set(pathsIn(tracked.listed))
+  const untracked = await others
+  for (const path of pathsIn(untracked.listed)) files.add(path)
+  if (tracked.listed !== null && untracked.listed !== null) return files
+  const refused = tracked.refused || untracked.refused
   if (!/not a git repository|ENOENT/iu.test(refused)) {
     report({ kind: 'other', file: '.git', what: `git does not list this repository: ${refused}` })
   }
   return null
 }
 
+/** A repository inside this one is listed as a folder. */
+const pathsIn = (listed: string | null): readonly string[] =>
+  listed?.split('\0').filter(path => path !== '' && !path.endsWith('/')) ?? []
+
 /** Through Node.js itself: execa takes longer to load than git to answer, and the first question waits for both. */
-async function list(root: string): Promise<{ readonly listed: string | null; readonly refused: string }> {
+async function list(
+  root: string,
+  command: readonly string[],
+): Promise<{ readonly listed: string | null; readonly refused: string }> {
   try {
-    const { stdout } = await promisify(execFile)('git', [...HARMLESS.flags, ...LIST], {
+    const { stdout } = await promisify(execFile)('git', [...HARMLESS.flags, ...command], {
       cwd: root,
       env: { ...process.env, ...HARMLESS.env },
       maxBuffer: 500_000_000,
