@@ -19,13 +19,13 @@ export function formatSeconds(seconds: number): string {
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`
 }
 
-/** The change from one figure to another in percent: `−61 %`, `+4 %`, `−99.9 %`; `±0 %` where nothing changed. */
+/** The change from one figure to another in percent: `−61 %`, `+4 %`, `+0.2 %`, `−99.9 %`; `±0 %` where nothing changed. */
 export function formatChange(before: number, after: number): string {
   if (before === 0) return after === 0 ? '±0 %' : 'new'
   const percent = ((after - before) / before) * 100
   const size = Math.abs(percent)
   if (size < 0.05) return '±0 %'
-  const near = size > 99 && size < 100
-  const text = near ? (Math.floor(size * 10) / 10).toFixed(1) : size.toFixed(0)
+  const isNearAll = size > 99 && size < 100
+  const text = isNearAll ? (Math.floor(size * 10) / 10).toFixed(1) : size.toFixed(size < 0.5 ? 1 : 0)
   return `${percent < 0 ? '−' : '+'}${text} %`
 }

@@ -36,7 +36,7 @@ export const gpuVariants: Study = {
       says: 'The GPU image has 2.5–3 GB.',
       look: {
         kind: 'elsewhere',
-        why: 'nvidia/cuda is not in the lab; torch’s wheels are measured in the next row',
+        why: 'nvidia/cuda is not in the lab; torch on a slim image, without it, is measured by hand at the end of this page',
         command:
           'cd test/fixtures/studies/gpu-variants/project && dockwiz measure --file ../document/Dockerfile',
       },
