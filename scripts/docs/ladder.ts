@@ -70,7 +70,7 @@ async function measure({ name, project, way, answers }: Climb, runs: number): Pr
       if (event.kind !== 'climbed') continue
       // After each rung: what was measured stays where the rest is given up.
       await mkdir(join(DOCS, 'measured'), { recursive: true })
-      await writeFile(kept(name), `${JSON.stringify(report)}\n`)
+      await writeFile(kept(name), `${JSON.stringify(report).replaceAll(folder, '.')}\n`)
       process.stdout.write(`${name}: ${event.rung.practice ?? 'no practice'}, ${event.rung.outcome.kind}\n`)
     }
   } finally {

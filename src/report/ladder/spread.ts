@@ -1,6 +1,6 @@
 import { median } from '../measured.js'
 
-/** Two runs of a build that does nothing may agree by chance to less than this. Seconds. */
+/** Two runs of the same build may agree by chance to less than this. Seconds. */
 const MOMENT = 0.1
 
 /** How two series of times lie to each other. `unknown`: one run each, and nothing tells how far they would scatter. */
