@@ -6,7 +6,14 @@ import type { Desk } from './desk.js'
 import type { RunEvent } from './events.js'
 import { openProgress, type ProgressKeeper } from './learn-progress.js'
 import { type LessonRequest, runLesson } from './lesson.js'
-import { LESSON_STEPS, type LessonPage, type LessonRow, type LessonStep, type Turn } from './lesson-page.js'
+import {
+  LESSON_STEPS,
+  type LessonPage,
+  lessonPlace,
+  type LessonRow,
+  type LessonStep,
+  type Turn,
+} from './lesson-page.js'
 
 export interface LearnRequest extends Pick<LessonRequest, 'prediction' | 'env'> {
   /** The lesson to begin with; null shows the list. */
@@ -129,7 +136,7 @@ async function* measureOrAsk(
     } catch (error) {
       if (!(error instanceof Problem) || error.kind === 'cancelled') throw error
       yield { kind: 'stopped', problem: error }
-      const turn = await desk.learn({ kind: 'trouble', lesson, place: placeOf(lesson), problem: error })
+      const turn = await desk.learn({ kind: 'trouble', lesson, place: lessonPlace(lesson), problem: error })
       if (turn.kind === 'quit') return 'quit'
       if (turn.kind === 'lessons' || turn.kind === 'back') return 'lessons'
     }
@@ -137,13 +144,11 @@ async function* measureOrAsk(
 }
 
 function pageOf(lesson: Lesson, { step, prediction, outcome }: Standing): LessonPage {
-  const place = placeOf(lesson)
+  const place = lessonPlace(lesson)
   if (step === 'idea' || step === 'files') return { kind: step, lesson, place }
   if (step === 'why') return { kind: 'why', lesson, place, following: followingOf(lesson) }
   if (step === 'answer' && outcome !== null) return { kind: 'answer', lesson, place, outcome }
   return { kind: 'prediction', lesson, place, said: prediction }
 }
-
-const placeOf = (lesson: Lesson) => ({ number: LESSONS.indexOf(lesson) + 1, of: LESSONS.length })
 
 const followingOf = (lesson: Lesson): Lesson | null => LESSONS[LESSONS.indexOf(lesson) + 1] ?? null

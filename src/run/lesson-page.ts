@@ -1,5 +1,6 @@
 import type { Problem } from '../common/problem.js'
 import type { Lesson } from '../learn/lesson.js'
+import { LESSONS } from '../learn/lessons.js'
 import type { LessonOutcome } from '../learn/outcome.js'
 
 /** The steps of a lesson. Between the prediction and the answer it is built and measured. */
@@ -32,6 +33,9 @@ export type LessonPage =
   /** It could not be built or measured. */
   | (InLesson & { readonly kind: 'trouble'; readonly problem: Problem })
 
+/** A page of a lesson itself. */
+export type PageInLesson = Exclude<LessonPage, { readonly kind: 'lessons' }>
+
 interface InLesson {
   readonly lesson: Lesson
   readonly place: Place
@@ -44,6 +48,11 @@ export interface Place {
   readonly number: number
   readonly of: number
 }
+
+export const lessonPlace = (lesson: Lesson): Place => ({
+  number: LESSONS.indexOf(lesson) + 1,
+  of: LESSONS.length,
+})
 
 /** How the learner goes on. */
 export type Turn =

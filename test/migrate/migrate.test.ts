@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseDockerfile } from '../../src/dockerfile/parse.js'
 import { migrate } from '../../src/migrate/migrate.js'
-import type { Migration } from '../../src/migrate/migration.js'
+import type { Migrated } from '../../src/migrate/migration.js'
 import { ALONE, type Surroundings } from '../../src/migrate/surroundings.js'
 import { CASES } from './cases.js'
 
@@ -11,10 +11,7 @@ const repository = (files: Readonly<Record<string, string>>): Surroundings => ({
   context: { paths: new Set(Object.keys(files)), ignored: new Set(), texts: new Map(Object.entries(files)) },
 })
 
-function migrated(
-  text: string,
-  surroundings: Surroundings = ALONE,
-): Extract<Migration, { kind: 'migrated' }> {
+function migrated(text: string, surroundings: Surroundings = ALONE): Migrated {
   const migration = migrate(text, surroundings)
   if (migration.kind !== 'migrated') throw new Error(`${migration.kind}: ${migration.reason}`)
   return migration

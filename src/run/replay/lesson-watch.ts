@@ -2,7 +2,7 @@ import { cancelled } from '../../common/problem.js'
 import type { Lesson } from '../../learn/lesson.js'
 import { LESSONS } from '../../learn/lessons.js'
 import type { LessonOutcome } from '../../learn/outcome.js'
-import type { LessonPage, Turn } from '../lesson-page.js'
+import { type LessonPage, lessonPlace, type Turn } from '../lesson-page.js'
 
 type Show = (page: LessonPage) => Promise<Turn>
 
@@ -64,8 +64,4 @@ export class LessonWatch {
   }
 }
 
-const aboutIn = (lesson: Lesson) => ({
-  lesson,
-  place: { number: LESSONS.indexOf(lesson) + 1, of: LESSONS.length },
-  isRecorded: true,
-})
+const aboutIn = (lesson: Lesson) => ({ lesson, place: lessonPlace(lesson), isRecorded: true })

@@ -1,7 +1,6 @@
-import type { Migrated } from '../../migrate/migration.js'
-import type { PlannedFile } from '../../plan/plan.js'
 import type { ToldQuestion } from '../../wizard/told-questions.js'
 import type { Proposal } from '../desk.js'
+import type { RunEvent } from '../events.js'
 import type { RecordedFound } from '../recording/recorded-event.js'
 import type { ReplayPrediction } from './predictions.js'
 
@@ -16,7 +15,7 @@ export type ReplayPage =
       readonly of: number
     }
   | { readonly kind: 'review'; readonly proposal: Proposal }
-  | { readonly kind: 'migrated'; readonly migration: Migrated; readonly files: readonly PlannedFile[] }
+  | Extract<RunEvent, { kind: 'migrated' }>
   | { readonly kind: 'prediction'; readonly prediction: ReplayPrediction }
   /** Bytes or seconds. */
   | {

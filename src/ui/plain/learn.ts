@@ -1,5 +1,5 @@
 import { styleFor } from '../../report/style.js'
-import type { LessonPage, Turn } from '../../run/lesson-page.js'
+import type { LessonPage, PageInLesson, Turn } from '../../run/lesson-page.js'
 import { lessonLines, listLines, placeText } from '../view/lesson-text.js'
 import type { Dialogue } from './dialogue.js'
 
@@ -43,7 +43,7 @@ async function predict(dialogue: Dialogue, page: Page<'prediction'>): Promise<Tu
   }
 }
 
-async function goOn(dialogue: Dialogue, page: InLesson): Promise<Turn> {
+async function goOn(dialogue: Dialogue, page: PageInLesson): Promise<Turn> {
   const ways = waysFrom(page)
   for (;;) {
     const word = await dialogue.ask(ways.map(saysOf).join(', '))
@@ -52,13 +52,11 @@ async function goOn(dialogue: Dialogue, page: InLesson): Promise<Turn> {
   }
 }
 
-type InLesson = Exclude<LessonPage, { readonly kind: 'lessons' }>
-
 interface Way {
   readonly word: string
   readonly says: string
   readonly kind: 'next' | 'back' | 'again' | 'lessons' | 'quit'
-  readonly isOpen: (page: InLesson) => boolean
+  readonly isOpen: (page: PageInLesson) => boolean
 }
 
 const WAYS: readonly Way[] = [
@@ -79,6 +77,6 @@ const WAYS: readonly Way[] = [
   { word: 'q', says: 'q quit', kind: 'quit', isOpen: () => true },
 ]
 
-const waysFrom = (page: InLesson): readonly Way[] => WAYS.filter(({ isOpen }) => isOpen(page))
+const waysFrom = (page: PageInLesson): readonly Way[] => WAYS.filter(({ isOpen }) => isOpen(page))
 
 const saysOf = ({ says }: Way): string => says

@@ -3,13 +3,13 @@ import type { Lesson } from '../../learn/lesson.js'
 import type { LessonOutcome } from '../../learn/outcome.js'
 import { hanging, left, wrap } from '../../report/layout.js'
 import { paintedMark, styleFor, type Style, type Surface } from '../../report/style.js'
-import type { LessonPage, LessonRow } from '../../run/lesson-page.js'
+import type { LessonPage, LessonRow, PageInLesson } from '../../run/lesson-page.js'
 import { answerLines } from './lesson-answer.js'
 import { filesLines, projectLine } from './lesson-files.js'
 import { problemLines } from './problem-text.js'
 
 /** A page of a lesson but for what is chosen on it. */
-export function lessonLines(page: Exclude<LessonPage, { kind: 'lessons' }>, style: Style): string[] {
+export function lessonLines(page: PageInLesson, style: Style): string[] {
   switch (page.kind) {
     case 'idea':
       return ideaLines(page.lesson, style)

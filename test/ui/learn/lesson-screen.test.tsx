@@ -7,7 +7,7 @@ import { bodySize } from '../../../src/ui/ink/frame-text.js'
 import { inView, lessonPicture } from '../../../src/ui/ink/learn/lesson-lines.js'
 import { beginPage, choicesOf } from '../../../src/ui/ink/learn/lesson-state.js'
 import { styleFor } from '../../../src/report/style.js'
-import type { LessonPage, Turn } from '../../../src/run/lesson-page.js'
+import type { LessonPage, PageInLesson, Turn } from '../../../src/run/lesson-page.js'
 import { LessonScreen } from '../../../src/ui/ink/learn/lesson-screen.js'
 import { sampleOutcome } from './sample-outcome.js'
 
@@ -17,7 +17,7 @@ const place = { number: 1, of: 3 }
 const rows = LESSONS.map((lesson, at) => ({ lesson, done: at === 0, begun: at === 1 }))
 const list: LessonPage = { kind: 'lessons', rows, at: 1, note: null }
 
-const pagesOf = (lesson: (typeof LESSONS)[number]): Exclude<LessonPage, { kind: 'lessons' }>[] => [
+const pagesOf = (lesson: (typeof LESSONS)[number]): PageInLesson[] => [
   { kind: 'idea', lesson, place },
   { kind: 'files', lesson, place },
   { kind: 'prediction', lesson, place, said: null },

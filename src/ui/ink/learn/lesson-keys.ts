@@ -41,17 +41,20 @@ const KEYS: Readonly<Record<LessonPage['kind'], readonly Binding<LessonKey>[]>> 
 /** Behind the last lesson of the path. */
 const LAST = [enter('lessons'), BACK, READ, QUIT, ...MOVES]
 
-/** Of a recording, where nothing is built and nothing comes behind it. */
-const RECORDED: Partial<typeof KEYS> = {
-  idea: [enter('next'), READ, QUIT, ...MOVES],
-  files: [enter('next'), BACK, READ, QUIT, ...MOVES],
-  prediction: [CHOOSE, enter('watch the build'), BACK, FILES, QUIT, ...MOVES],
-  answer: [enter('why'), FILES, QUIT, ...MOVES],
-  why: [enter('the end'), BACK, READ, QUIT, ...MOVES],
+/** What enter does in a recording, where it does something else. */
+const PLAYED: Partial<Record<LessonPage['kind'], Binding<LessonKey>>> = {
+  prediction: enter('watch the build'),
+  why: enter('the end'),
 }
 
 /** The keys that work on a page. */
 export function lessonKeys(page: LessonPage): readonly Binding<LessonKey>[] {
-  if (page.kind !== 'lessons' && page.isRecorded === true) return RECORDED[page.kind] ?? KEYS[page.kind]
+  if (page.kind !== 'lessons' && page.isRecorded === true) return playedKeys(page)
   return page.kind === 'why' && page.following === null ? LAST : KEYS[page.kind]
 }
+
+/** In a recording nothing is run again, and no other lesson follows. */
+const playedKeys = ({ kind }: LessonPage): readonly Binding<LessonKey>[] =>
+  KEYS[kind]
+    .filter(({ event }) => event !== 'again' && event !== 'lessons')
+    .map(binding => (binding.event === 'enter' ? (PLAYED[kind] ?? binding) : binding))

@@ -20,12 +20,12 @@ export function WatchScreen({ title, page, onGo }: WatchScreenProps) {
   const style = useStyle(body.columns)
   const lines = replayLines(page, style)
   const most = Math.max(lines.length - body.rows, 0)
-  const isSkipped = page.kind !== 'verdict'
+  const canSkip = page.kind !== 'verdict'
 
   usePresses(press => {
     for (const key of keysOf(press)) {
       if (key === 'enter' || key === ' ') onGo({ kind: 'go', said: null })
-      else if (key === 's' && isSkipped) onGo({ kind: 'skip' })
+      else if (key === 's' && canSkip) onGo({ kind: 'skip' })
       else if (key === 'down') setTop(before => Math.min(before + 1, most))
       else if (key === 'up') setTop(before => Math.max(before - 1, 0))
       else if (key === 'page down') setTop(before => Math.min(before + body.rows, most))
@@ -39,7 +39,7 @@ export function WatchScreen({ title, page, onGo }: WatchScreenProps) {
       place={replayPlace(page)}
       help={[
         { key: 'enter', does: 'go on' },
-        ...(isSkipped ? [{ key: 's', does: 'skip to the build' }] : []),
+        ...(canSkip ? [{ key: 's', does: 'skip to the build' }] : []),
         ...(most === 0 ? [] : [{ key: '↑↓', does: 'scroll' }]),
         { key: 'ctrl+c', does: 'quit' },
       ]}
