@@ -52,6 +52,6 @@ const readKept = async (): Promise<readonly StudyOutcome[]> =>
   JSON.parse(await readFile(KEPT, 'utf8').catch(() => '[]')) as StudyOutcome[]
 
 const writePage = async (all: readonly StudyOutcome[]): Promise<void> =>
-  writeFile(PAGE, [studiesPage(STUDIES, all), await byHandText()].join('\n'))
+  writeFile(PAGE, studiesPage(STUDIES, all, await byHandText()))
 
 await main()

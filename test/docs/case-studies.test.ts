@@ -29,7 +29,7 @@ const outcomes = JSON.parse(
 ) as readonly StudyOutcome[]
 
 test('docs/case-studies.md tells what was measured', async () => {
-  await expect([studiesPage(STUDIES, outcomes), await byHandText()].join('\n')).toMatchFileSnapshot(
+  await expect(studiesPage(STUDIES, outcomes, await byHandText())).toMatchFileSnapshot(
     `${docs}/case-studies.md`,
   )
 })

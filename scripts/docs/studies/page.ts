@@ -8,8 +8,16 @@ import { initCommand } from './workplace.js'
 
 type Told = Claim & { readonly finding: Finding; readonly verdict: Verdict }
 
-/** docs/case-studies.md */
-export function studiesPage(studies: readonly Study[], outcomes: readonly StudyOutcome[]): string {
+/**
+ * docs/case-studies.md
+ *
+ * @param byHand what is too heavy to be measured with the others
+ */
+export function studiesPage(
+  studies: readonly Study[],
+  outcomes: readonly StudyOutcome[],
+  byHand: string,
+): string {
   const told = studies.flatMap(study => {
     const outcome = outcomes.find(one => one.study === study.name)
     return outcome === undefined ? [] : [{ study, outcome, claims: claimsOf(study, outcome) }]
@@ -41,6 +49,7 @@ export function studiesPage(studies: readonly Study[], outcomes: readonly StudyO
       '',
     ]),
     ...told.flatMap(({ study, outcome, claims }) => studyText(study, outcome, claims)),
+    byHand,
   ].join('\n')
 }
 
