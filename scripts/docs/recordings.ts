@@ -1,6 +1,6 @@
-import { cp, mkdtemp, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { version } from '../../src/cli/version.js'
@@ -17,6 +17,7 @@ import { runMigrationBuilds } from '../../src/run/migrate.js'
 import { migrationFiles } from '../../src/run/migration-files.js'
 import { agreedTo, proposeMigration } from '../../src/run/propose-migration.js'
 import { discretionFor } from '../../src/run/recording/discretion.js'
+import { SHIPPED, shippedFile } from '../../src/run/recording/shipped.js'
 import { Recorder, recording } from '../../src/run/recording/record.js'
 import { unattended } from '../../src/run/unattended.js'
 import { writeFiles } from '../../src/run/write-files.js'
@@ -30,7 +31,6 @@ import { shipRecording } from './shipped-recording.js'
  * that is shipped: `init`, `migrate` and each lesson; with them those. For a quiet machine. `npm run docs` takes `init` again, with the
  * figures and the pictures of the README, which are drawn from it.
  */
-const ALL = ['init', 'migrate', ...LESSONS.map(({ id }) => id)]
 /** A small service with an extension that pip compiles. */
 const MIGRATED = 'heredoc-and-extension'
 
@@ -38,7 +38,8 @@ const { positionals } = parseArgs({ allowPositionals: true })
 const lab = await requireLab()
 const env = { ...process.env, ...lab.env }
 const never = new AbortController().signal
-for (const name of positionals.length === 0 ? ALL : positionals) {
+for (const name of positionals.length === 0 ? SHIPPED : positionals) {
+  if (!SHIPPED.includes(name)) throw new Error(`${name} does not ship. There are ${SHIPPED.join(', ')}.`)
   await using folder = await temporaryFolder('recordings')
   const { command, events, root } = await session(name)
   const file = join(folder.path, `${name}.jsonl`)
@@ -49,7 +50,8 @@ for (const name of positionals.length === 0 ? ALL : positionals) {
       process.stderr.write(`${event.image}, ${event.scenario ?? 'build'} ${event.run}\n`)
     if (event.kind === 'done' && name === 'init' && root !== null) await keepFigures(event.report, root)
   }
-  process.stdout.write(`${await shipRecording(file, root, `${name}.jsonl`)}\n`)
+  process.stdout.write(`${await shipRecording(file, root, shippedFile(name))}\n`)
+  if (root !== null) await rm(dirname(root), { recursive: true })
 }
 
 /** What the README shows is what the recording plays. */

@@ -1,6 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseRecording } from '../../src/run/recording/read-recording.js'
 import { withPlainProblem } from '../../src/run/recording/record.js'
 import type { RecordedEvent, RecordedLine } from '../../src/run/recording/recorded-event.js'
@@ -12,17 +11,16 @@ const DULL = /:\/\/|^(?:Get:|Setting up|Selecting previously|Preparing to unpack
  * Writes a recording of the lab into the package, small: without the output that says little, whose lines are counted, and
  * with the folder of the copy as `.`.
  *
- * @param name `init.jsonl`
+ * @param shipped the file to write
  */
-export async function shipRecording(file: string, folder: string | null, name: string): Promise<string> {
+export async function shipRecording(file: string, folder: string | null, shipped: string): Promise<string> {
   const all = await readFile(file, 'utf8')
   const text = folder === null ? all : all.replaceAll(folder, '.')
   const { lines, end } = parseRecording(text, file, '0.0.0')
-  if (end === null) throw new Error(`${name} breaks off.`)
+  if (end === null) throw new Error(`${file} breaks off.`)
   const [header = ''] = text.split('\n')
   const kept = lines.filter(({ event }) => !isDull(event))
   const last = { at: lines.at(-1)?.at ?? 0, event: { ...end, leftOut: lines.length - kept.length } }
-  const shipped = fileURLToPath(new URL(`../../recordings/${name}`, import.meta.url))
   await mkdir(dirname(shipped), { recursive: true })
   const written = [...kept.map(withoutText), last].map(({ at, event }) =>
     JSON.stringify({ at, event: withPlainProblem(event) }),

@@ -3,7 +3,7 @@ import { Problem, type ExitCode } from '../common/problem.js'
 import type { LessonOutcome } from '../learn/outcome.js'
 import { recordingText } from '../report/recording-text.js'
 import { readRecording, type Recording } from '../run/recording/read-recording.js'
-import { listed, SHIPPED_FIRST, shippedRecordings } from '../run/recording/shipped.js'
+import { listed, SHIPPED, SHIPPED_FIRST, shippedFile } from '../run/recording/shipped.js'
 import { Playback } from '../run/replay/playback.js'
 import { originOf, runReplay } from '../run/replay/replay.js'
 import { outcomeText } from '../ui/view/lesson-text.js'
@@ -19,7 +19,7 @@ import { version } from './version.js'
 export async function replayCommand({ positionals, flags, process }: Invocation): Promise<ExitCode> {
   if (flags.has('list')) return await list(flags, process)
   const playback = new Playback(readSpeed(flags))
-  const recording = await readRecording(await fileNamed(positionals[0] ?? SHIPPED_FIRST), version())
+  const recording = await readRecording(fileNamed(positionals[0] ?? SHIPPED_FIRST), version())
   const pauses = !flags.has('no-pause') && isWatched(flags, process)
   const { recording: made, engine } = originOf(recording)
   process.stderr.write(`${recordingText(made, engine)}\n`)
@@ -45,10 +45,9 @@ export async function replayCommand({ positionals, flags, process }: Invocation)
 }
 
 /** A file, or the name of a recording that comes with dockwiz. */
-async function fileNamed(name: string): Promise<string> {
-  const shipped = (await shippedRecordings()).find(recording => recording.name === name)
+function fileNamed(name: string): string {
   const isFile = statSync(name, { throwIfNoEntry: false })?.isFile() === true
-  return shipped === undefined || isFile ? name : shipped.path
+  return !isFile && SHIPPED.includes(name) ? shippedFile(name) : name
 }
 
 /** Whether somebody is there who can say when to go on. */
@@ -73,9 +72,8 @@ function lessonText(
 }
 
 async function list(flags: FlagValues, { stdout, env, platform }: NodeJS.Process): Promise<ExitCode> {
-  const shipped = await shippedRecordings()
   const recordings = await Promise.all(
-    shipped.map(async ({ name, path }) => listed(name, await readRecording(path, version()))),
+    SHIPPED.map(async name => listed(name, await readRecording(shippedFile(name), version()))),
   )
   stdout.write(
     flags.has('json')

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
@@ -7,26 +7,27 @@ import { packageFile } from '../../src/common/package-file.js'
 import { LESSONS } from '../../src/learn/lessons.js'
 import { reportSchema } from '../../src/report/schema.js'
 import { readRecording } from '../../src/run/recording/read-recording.js'
-import { shippedRecordings } from '../../src/run/recording/shipped.js'
+import { SHIPPED, shippedFile } from '../../src/run/recording/shipped.js'
 import { folderWith } from '../engine/files.js'
 import { BEGUN, END, file, header, line } from '../run/recording/sample-recording.js'
 import { dockwiz } from './dockwiz.js'
 
-const SHIPPED = await shippedRecordings()
-
 describe('the recordings that come with dockwiz', () => {
-  test.each(SHIPPED)('$name is whole, of the form of this version, and small', async ({ path }) => {
+  test.each(SHIPPED)('%s is whole, of the form of this version, and small', async name => {
+    const path = shippedFile(name)
     const recording = await readRecording(path, version())
     expect(recording.end).not.toBeNull()
     expect((await stat(path)).size).toBeLessThan(200_000)
   })
 
-  test('are the main job, a migration, and every lesson in the order of the path', () => {
-    expect(SHIPPED.map(({ name }) => name)).toEqual(['init', 'migrate', ...LESSONS.map(({ id }) => id)])
+  test('are the main job, a migration, and every lesson in the order of the path', async () => {
+    expect(SHIPPED).toEqual(['init', 'migrate', ...LESSONS.map(({ id }) => id)])
+    const files = await readdir(packageFile('recordings'))
+    expect(files.sort()).toEqual(SHIPPED.map(name => `${name}.jsonl`).sort())
   })
 
   test.each(LESSONS)('the one of $id tells it as it is, and its claim holds', async ({ id, claim }) => {
-    const { lines } = await readRecording(packageFile(`recordings/${id}.jsonl`), version())
+    const { lines } = await readRecording(shippedFile(id), version())
     const learned = lines.map(({ event }) => event).find(event => event.kind === 'learned')
     expect(learned?.outcome).toMatchObject({ lesson: { id }, claim: { text: claim, holds: true } })
   })
@@ -35,7 +36,7 @@ describe('the recordings that come with dockwiz', () => {
     const ended = await dockwiz(['replay', '--list', '--json'])
     expect(JSON.parse(ended.stdout)).toMatchObject({
       schema: 'dockwiz.recordings/1',
-      recordings: SHIPPED.map(({ name }) => ({ name })),
+      recordings: SHIPPED.map(name => ({ name })),
     })
     expect((await dockwiz(['replay', '--list'])).stdout).toContain('Layer order and caching')
   })

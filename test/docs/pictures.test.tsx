@@ -6,11 +6,11 @@ import { planImage } from '../../src/plan/plan-image.js'
 import { plannedFiles } from '../../src/plan/planned-files.js'
 import { readProject } from '../../src/project/read-project.js'
 import { version } from '../../src/cli/version.js'
-import { packageFile } from '../../src/common/package-file.js'
 import { LESSONS } from '../../src/learn/lessons.js'
 import type { RunEvent } from '../../src/run/events.js'
-import type { LessonPage } from '../../src/run/lesson-page.js'
+import { type LessonPage, lessonPlace } from '../../src/run/lesson-page.js'
 import { readRecording } from '../../src/run/recording/read-recording.js'
+import { shippedFile } from '../../src/run/recording/shipped.js'
 import { playedEvent } from '../../src/run/replay/replay.js'
 import { Questions } from '../../src/ui/ink/ask/questions.js'
 import { LessonScreen } from '../../src/ui/ink/learn/lesson-screen.js'
@@ -76,7 +76,7 @@ test.each(['prediction', 'answer'] as const)('the %s of a lesson', async kind =>
   const learned = (await linesOf(LESSON)).map(({ event }) => event).find(event => event.kind === 'learned')
   if (lesson === undefined || learned === undefined) throw new Error(`${LESSON} is not recorded`)
   const prediction = lesson.prediction.choices[0] ?? null
-  const about = { lesson, place: { number: LESSONS.indexOf(lesson) + 1, of: LESSONS.length } }
+  const about = { lesson, place: lessonPlace(lesson) }
   const pages: Readonly<Record<typeof kind, LessonPage>> = {
     prediction: { kind: 'prediction', ...about, said: null },
     answer: { kind: 'answer', ...about, outcome: { ...learned.outcome, prediction } },
@@ -87,8 +87,7 @@ test.each(['prediction', 'answer'] as const)('the %s of a lesson', async kind =>
 })
 
 /** What is recorded in the lab and ships with dockwiz. */
-const linesOf = async (name: string) =>
-  (await readRecording(packageFile(`recordings/${name}.jsonl`), version())).lines
+const linesOf = async (name: string) => (await readRecording(shippedFile(name), version())).lines
 
 const questions = () => (
   <Questions command="init" project={project} known={knowing()} resume={null} onDone={() => undefined} />

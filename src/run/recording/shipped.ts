@@ -1,5 +1,3 @@
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { packageFile } from '../../common/package-file.js'
 import { LESSONS } from '../../learn/lessons.js'
 import type { Recording } from './read-recording.js'
@@ -7,22 +5,11 @@ import type { Recording } from './read-recording.js'
 /** What is played where nothing is named: the main job on a small FastAPI service. */
 export const SHIPPED_FIRST = 'init'
 
-/** A recording that comes with dockwiz, by its name: of a lesson, the lesson's. */
-export interface ShippedRecording {
-  readonly name: string
-  readonly path: string
-}
+/** The names of those that come with dockwiz (`npm run recordings` makes them): the jobs, and every lesson of the path. */
+export const SHIPPED: readonly string[] = [SHIPPED_FIRST, 'migrate', ...LESSONS.map(({ id }) => id)]
 
-/** Those that come with dockwiz (`npm run recordings` makes them): the main job first, the lessons last, as on their path. */
-export async function shippedRecordings(): Promise<readonly ShippedRecording[]> {
-  const folder = packageFile('recordings')
-  const names = (await readdir(folder)).filter(file => file.endsWith('.jsonl')).map(file => file.slice(0, -6))
-  const rank = (name: string): number =>
-    name === SHIPPED_FIRST ? -2 : LESSONS.findIndex(({ id }) => id === name)
-  return names
-    .sort((one, other) => rank(one) - rank(other))
-    .map(name => ({ name, path: join(folder, `${name}.jsonl`) }))
-}
+/** Where one of them lies. */
+export const shippedFile = (name: string): string => packageFile(`recordings/${name}.jsonl`)
 
 /** A recording as a list tells it. */
 export interface ListedRecording {
